@@ -1,0 +1,87 @@
+"""What the program says, by code and language: logic gives code and values, the catalogues the wording.
+
+A catalogue is a module with `MESSAGES` (code -> template) and `HINTS` (code -> template, or several of which
+the first whose fields are all known is used). Templates hold plain `{field}`s and one line of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from string import Formatter
+from typing import NamedTuple
+
+from ntm_rules.messages.locale import LANGS, Lang, number, show
+
+__all__ = [
+    "LANGS",
+    "MODULES",
+    "Catalogue",
+    "Lang",
+    "catalogue",
+    "fields",
+    "has",
+    "hint",
+    "number",
+    "say",
+    "show",
+]
+
+#: The catalogue modules of each language.
+MODULES = ("problems", "reasons", "terms", "cli")
+
+
+class Catalogue(NamedTuple):
+    """All wording of one language."""
+
+    messages: Mapping[str, str]
+    hints: Mapping[str, str | tuple[str, ...]]
+
+
+@cache
+def catalogue(lang: Lang) -> Catalogue:
+    """The merged catalogues of `lang`; only that language is imported."""
+    messages: dict[str, str] = {}
+    hints: dict[str, str | tuple[str, ...]] = {}
+    for name in MODULES:
+        module = import_module(f"{__name__}.{lang}.{name}")
+        messages.update(module.MESSAGES)
+        hints.update(module.HINTS)
+    return Catalogue(messages, hints)
+
+
+@cache
+def fields(template: str) -> frozenset[str]:
+    """The names of the values a template needs."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+def has(code: str, lang: Lang = "vi") -> bool:
+    """Whether there is wording for `code`."""
+    return code in catalogue(lang).messages
+
+
+def say(code: str, lang: Lang, values: Mapping[str, object] | None = None) -> str:
+    """The sentence for `code`, its values in the form of the language.
+
+    Wording that is missing, or that needs a value not given, must not stop a user: it is the code then.
+    """
+    template = catalogue(lang).messages.get(code)
+    if template is None or not fields(template) <= (values or {}).keys():
+        return code
+    return _fill(template, lang, values or {})
+
+
+def hint(code: str, lang: Lang, values: Mapping[str, object] | None = None) -> str | None:
+    """What the user can do about `code`; None without wording, or without the values it needs."""
+    known = {name: value for name, value in (values or {}).items() if value is not None}
+    templates = catalogue(lang).hints.get(code, ())
+    for template in (templates,) if isinstance(templates, str) else templates:
+        if fields(template) <= known.keys():
+            return _fill(template, lang, known)
+    return None
+
+
+def _fill(template: str, lang: Lang, values: Mapping[str, object]) -> str:
+    return template.format_map({name: show(values[name], lang) for name in fields(template)})

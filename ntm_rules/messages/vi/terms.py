@@ -1,0 +1,7 @@
+"""Wording of the terms, vi."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {}
+
+HINTS: dict[str, str] = {}
