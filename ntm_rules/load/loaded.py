@@ -1,0 +1,61 @@
+"""What load yields: file models, each with the map from its fields to their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ntm_rules.load.model import (
+    AssessmentFile,
+    DepartmentFile,
+    FileModel,
+    MeasureFile,
+    NodeFile,
+    SetFile,
+    UnitsFile,
+)
+from ntm_rules.source import SourceMap
+
+M = TypeVar("M", bound=FileModel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read(Generic[M]):
+    """A file that could be read: its model, and where each of its fields stands."""
+
+    model: M
+    places: SourceMap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedSet:
+    """A criteria set as written: `set.yaml` and its criteria in the order of their ids."""
+
+    head: Read[SetFile]
+    criteria: tuple[Read[NodeFile], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registries:
+    """The measures and departments that criteria may name."""
+
+    measures: Mapping[str, MeasureFile]
+    departments: Mapping[str, DepartmentFile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """All files of one folder that speak of one unit, with the units and the criteria that they name.
+
+    `sets` holds every set within reach that is needed, by id, those that others extend included;
+    `roles` says which plays which role in the files, `chosen` which the caller put in their place.
+    """
+
+    assessments: tuple[Read[AssessmentFile], ...]
+    units: Read[UnitsFile]
+    sets: Mapping[str, LoadedSet]
+    registries: Registries
+    roles: Mapping[str, str]
+    chosen: Mapping[str, str]
+    inputs: tuple[tuple[str, str], ...]

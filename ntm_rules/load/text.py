@@ -1,0 +1,199 @@
+"""From the text of a scalar to the value a file model wants; the validators that model.py names.
+
+Each raises PydanticCustomError with a problem code as its type, so that read_model can turn it into a
+Problem with a place, and never a message of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from ntm_rules.comparison import Comparison
+from ntm_rules.finding import Part, Value
+from ntm_rules.load import grammar
+from ntm_rules.load.grammar import Unreadable
+from ntm_rules.load.valid_for import ValidFor, read_valid_for
+from ntm_rules.vietnamese import fold
+
+T = TypeVar("T")
+
+_COMPARES = ("between", "by", "all", "any", "at_least")
+_TABLE = "table"
+
+
+def _custom(code: str, **values: object) -> PydanticCustomError:
+    return PydanticCustomError(code, code, values)  # type: ignore[arg-type]  # the code stands for its message
+
+
+def _read(reader: Callable[..., T], *texts: str) -> T:
+    try:
+        return reader(*texts)
+    except Unreadable as unreadable:
+        raise _custom(unreadable.code, **unreadable.values) from None
+
+
+def _scalar(given: object, code: str) -> str:
+    """The text itself; an empty one, a list or a mapping is the problem `code`."""
+    if not isinstance(given, str) or not given.strip():
+        raise _custom("value_missing" if given is None or given == "" else code, text=_shown(given))
+    return given
+
+
+def _shown(given: object) -> str:
+    return "[…]" if isinstance(given, list) else "{…}" if isinstance(given, dict) else str(given)
+
+
+def not_reserved(given: str) -> str:
+    """An id that is not one of the words with a meaning of their own."""
+    if given in {"rest", "all"}:
+        raise _custom("id_reserved", id=given)
+    return given
+
+
+def to_date(given: object) -> date:
+    """A day: 2020-04-30 or 30/4/2020."""
+    text = _scalar(given, "date_unreadable").strip()
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
+    vietnamese = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text, re.ASCII)
+    parts = iso.groups() if iso else vietnamese.groups()[::-1] if vietnamese else None
+    try:
+        if parts is not None:
+            return date(*(int(part) for part in parts))
+    except ValueError:
+        pass
+    raise _custom("date_unreadable", text=text)
+
+
+def to_year(given: object) -> int:
+    """A year of four digits."""
+    text = _scalar(given, "year_unreadable").strip()
+    if re.fullmatch(r"[12][0-9]{3}", text) is None:
+        raise _custom("year_unreadable", text=text)
+    return int(text)
+
+
+def to_number(given: object) -> Decimal:
+    """A finite number."""
+    return _read(grammar.read_number, _scalar(given, "number_unreadable"))
+
+
+def to_count(given: object) -> int:
+    """A whole number from 0."""
+    text = _scalar(given, "count_not_whole")
+    number = _read(grammar.read_number, text)
+    if number != int(number) or number < 0:
+        raise _custom("count_not_whole", text=text.strip())
+    return int(number)
+
+
+def to_flag(given: object) -> bool:
+    """`true` or `false`."""
+    text = _scalar(given, "flag_unreadable").strip()
+    if text not in {"true", "false"}:
+        raise _custom("flag_unreadable", text=text)
+    return text == "true"
+
+
+def to_value(given: object) -> Value:
+    """The value of a finding: text, or {part, of}."""
+    if isinstance(given, dict):
+        return _to_part(given)
+    if isinstance(given, Value):
+        return given
+    return _read(grammar.read_value, _scalar(given, "finding_unreadable"))
+
+
+def _to_part(given: dict[str, object]) -> Part:
+    part, of = given.get("part"), given.get("of")
+    if set(given) != {"part", "of"} or not isinstance(part, str) or not isinstance(of, str):
+        raise _custom("part_unreadable", text=_shown(given))
+    return _read(grammar.read_part, part, of)
+
+
+def to_comparison(given: object) -> Comparison:
+    """A comparison such as "≥ 85"."""
+    return _read(grammar.read_comparison, _scalar(given, "requirement_unreadable"))
+
+
+def to_between(given: object) -> Comparison:
+    """The two ends of a `between`."""
+    if not isinstance(given, list) or len(given) != 2 or not all(isinstance(end, str) for end in given):
+        raise _custom("between_unreadable", text=_shown(given))
+    return _read(grammar.read_between, *given)
+
+
+def to_attested(given: object) -> object:
+    """`attested`, or the decree's own "Đạt"."""
+    return {"kind": "attested"} if isinstance(given, str) else given
+
+
+def to_share(given: object) -> int | Fraction:
+    """A number of inputs, or a share of them."""
+    return _read(grammar.read_share, _scalar(given, "count_not_whole"))
+
+
+def to_valid_for(given: object) -> ValidFor:
+    """How long a finding stays good."""
+    return _read(read_valid_for, _scalar(given, "valid_for_unreadable"))
+
+
+def to_stated(given: object) -> object:
+    """A number of units, short or with its document."""
+    return given if isinstance(given, dict) else {"number": given}
+
+
+def to_finding(given: object) -> object:
+    """A finding in full, from the short form where it is that."""
+    if given is None:
+        raise _custom("finding_empty")
+    if isinstance(given, dict) and "finding" in given:
+        return given
+    if isinstance(given, dict) and not set(given) & {"part", "of"}:
+        raise _custom("finding_without_value", fields=tuple(given))
+    return {"finding": given}
+
+
+def to_communes(given: object) -> object:
+    """The `communes:` block with its units gathered under one name, away from `rest` and `all`."""
+    if not isinstance(given, dict):
+        return given
+    known = {key: given[key] for key in ("rest", "all") if key in given}
+    return {**known, "units": {key: value for key, value in given.items() if key not in known}}
+
+
+def _leaf(given: object) -> str | None:
+    if isinstance(given, str):
+        return "attested" if fold(given) in {"attested", "dat"} else "comparison"
+    return "between" if isinstance(given, dict) and "between" in given else None
+
+
+def leaf_tag(given: object) -> str:
+    """Which leaf requirement a cell holds."""
+    return _leaf(given) or "comparison"
+
+
+def cell_tag(given: object) -> str:
+    """Whether a cell of a table is a requirement, one with evidence, or a further table."""
+    if isinstance(given, dict) and _leaf(given) is None:
+        return "cell" if "require" in given else _TABLE
+    return leaf_tag(given)
+
+
+def requirement_tag(given: object) -> str:
+    """Which form of requirement is written, told by its one field."""
+    if isinstance(given, dict):
+        form = next((key for key in _COMPARES if key in given), None)
+        return form or ("reference" if "passing" in given or "failing" in given else "comparison")
+    return leaf_tag(given)
+
+
+def of_tag(given: object) -> str:
+    """Whether `of:` lists parts or names members."""
+    return "parts" if isinstance(given, list) else "members"
