@@ -1,0 +1,262 @@
+"""One unit under one set: what is said is carried over to the set's shape, and every leaf gets its two integers.
+
+Under the set the files name, an attestation answers its own leaf. Under another, it does so only where the
+very requirement is inherited; elsewhere only what is known of a quantity travels, by the quantity's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ntm_rules.comparison import UPWARD
+from ntm_rules.compile.choose import meet_or_worse
+from ntm_rules.compile.hear import Clue, Heard
+from ntm_rules.compile.model import (
+    Answer,
+    Case,
+    CaseKey,
+    Cell,
+    CriteriaSet,
+    GateRule,
+    LeafRule,
+    Link,
+    Node,
+    Reference,
+    Remark,
+    Shape,
+    ShareRule,
+    Slot,
+    Unit,
+    Via,
+)
+from ntm_rules.compile.ranks import beyond, ranks_of
+from ntm_rules.compile.sets import one_sided
+from ntm_rules.compile.shape import Form, sides
+from ntm_rules.finding import Attested, Part
+from ntm_rules.interval import Interval
+from ntm_rules.verdict import least_count
+
+#: What an unanswered, a refused and a granted yes-or-no leaf see.
+_OPEN, _NO, _YES = (0, 1), (0, 0), (1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """What is said of one unit under one role, and the requirements of that set's leaves."""
+
+    heard: Heard
+    cells: Mapping[str, Cell | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseBuilder:
+    """Builds one case; `hearings` are all of the unit's, by role, and `linked` gives the cases it counts on."""
+
+    key: CaseKey
+    unit: Unit
+    criteria: CriteriaSet
+    cells: Mapping[str, Cell | None]
+    hearings: Mapping[str, Hearing]
+    linked: Callable[[CaseKey], Case]
+    shape_of: Callable[[CriteriaSet, Form], Shape]
+    parameters: Mapping[str, str]
+    low: list[int] = field(default_factory=list)
+    high: list[int] = field(default_factory=list)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    known: dict[str, Interval] = field(default_factory=dict)
+    remarks: dict[str, list[Remark]] = field(default_factory=dict)
+
+    def build(self) -> Case:
+        """The case."""
+        said = self._carried()
+        self._know()
+        self.answers.update(said.answers)
+        for address, remarks in said.remarks.items():
+            self.remarks.setdefault(address, []).extend(remarks)
+        shape = self._shape(said)
+        self.low.extend(leaf.sure - 1 for leaf in shape.network.leaves)
+        self.high.extend(leaf.can for leaf in shape.network.leaves)
+        links = []
+        for slot in shape.slots.values():
+            if slot.index is None:
+                continue
+            if slot.own is not None:
+                self._see(slot.own, _NO if said.held[slot.node.address] is False else _OPEN)
+            if isinstance(slot.node.rule, LeafRule):
+                self._fill(slot, shape, said)
+            elif slot.leaves and not isinstance(slot.node.rule, GateRule):
+                links.append(self._link(slot, said))
+            elif slot.leaves:
+                self._see(slot.leaves[0], _OPEN)
+        return Case(
+            key=self.key, unit=self.unit, shape=shape, low=tuple(self.low), high=tuple(self.high),
+            links=tuple(links), answers=self.answers, known=self.known,
+            remarks={address: tuple(remarks) for address, remarks in self.remarks.items()},
+        )  # fmt: skip
+
+    def _see(self, leaf: int, integers: tuple[int, int]) -> None:
+        self.low[leaf], self.high[leaf] = integers
+
+    def _carried(self) -> Heard:
+        """What is said under the role, as far as this set requires the very same thing."""
+        hearing = self.hearings.get(self.key.role)
+        if hearing is None:
+            return Heard(criteria=self.criteria)
+        heard = hearing.heard
+        if heard.criteria is self.criteria:
+            return heard
+
+        def same(address: str) -> bool:
+            if address not in self.criteria.nodes:
+                return False
+            ours = signature(self.criteria, self.cells, address)
+            return ours == signature(heard.criteria, hearing.cells, address)
+
+        return Heard(
+            criteria=self.criteria,
+            answers={a: answer for a, answer in heard.answers.items() if same(a)},
+            attested={a: met for a, met in heard.attested.items() if same(a)},
+            held={a: word for a, word in heard.held.items() if same(a)},
+            folded={a: answer for a, answer in heard.folded.items() if same(a)},
+            remarks={a: list(remarks) for a, remarks in heard.remarks.items() if same(a)},
+        )
+
+    def _know(self) -> None:
+        """What all findings together let one know of each quantity that this set compares."""
+        clues: dict[str, list[Clue]] = {}
+        for hearing in self.hearings.values():
+            for clue in hearing.heard.clues:
+                clues.setdefault(clue.quantity, []).append(clue)
+        for address, cell in self.cells.items():
+            node = self.criteria.nodes[address]
+            if cell is None or cell.comparison is None or node.measure is None or node.quantity not in clues:
+                continue
+            about = clues[node.quantity]
+            comparison = one_sided(cell.comparison, node.measure.domain)
+            worst, together = meet_or_worse([(clue, clue.interval) for clue in about], comparison)
+            interval = together if worst is None else worst.interval
+            assert interval is not None, "a quantity in `clues` has one"
+            self.known[node.quantity] = interval
+            if worst is not None and len({clue.answer.finding for clue in about}) > 1:
+                others = tuple(c.answer.finding for c in about if c is not worst)
+                self._remark(address, "figures_disagree", finding=worst.answer.finding, others=others)
+            source = worst or about[0]
+            via = source.answer.via if source.address == address else Via.QUANTITY
+            self.answers[address] = Answer(
+                finding=source.answer.finding, via=via, at=source.address, read=source.answer.read
+            )
+
+    def _remark(self, at: str, code: str, **values: object) -> None:
+        self.remarks.setdefault(at, []).append(Remark(code=code, values=values))
+
+    def _shape(self, said: Heard) -> Shape:
+        folded = set(said.folded)
+        counts: list[tuple[str, int | None]] = []
+        for address, node in self.criteria.nodes.items():
+            if isinstance(node.rule, ShareRule):
+                of = self._count(node.rule)
+                counts.append((address, of))
+                if of == 0:
+                    folded.add(address)
+                    self._remark(address, "none_stated", level=node.rule.level, document=self._statement(node.rule))
+            elif isinstance(node.rule, Reference) and self._target(node.rule) is None:
+                folded.add(address)
+                self._remark(address, "reference_not_applicable", role=node.rule.role, node=node.rule.address)
+        return self.shape_of(
+            self.criteria,
+            Form(
+                parameters=tuple(sorted(self.parameters.items())), folded=frozenset(folded),
+                owned=frozenset(said.held), counts=tuple(counts),
+            ),
+        )  # fmt: skip
+
+    def _count(self, rule: ShareRule) -> int | None:
+        """How many members a share counts over: as stated, else as listed; None when neither says."""
+        stated = self.unit.stated.get(rule.level)
+        return stated[0] if stated is not None else len(self.unit.members.get(rule.level, ())) or None
+
+    def _statement(self, rule: ShareRule) -> str | None:
+        return self.unit.stated[rule.level][1]
+
+    def _target(self, reference: Reference) -> int | None:
+        """Where the network of the unit's own other case holds what `reference` names."""
+        other = self.linked(CaseKey(self.unit.id, reference.role))
+        return other.shape.slots[reference.address or ""].index
+
+    def _fill(self, slot: Slot, shape: Shape, said: Heard) -> None:
+        """The integers of a leaf: from its attestation, else from what is known of its quantity."""
+        node, cell = slot.node, slot.cell
+        met = said.attested.get(node.address)
+        if cell is None or cell.comparison is None or node.measure is None or node.quantity is None:
+            self._see(slot.leaves[0], _OPEN if met is None else _YES if met else _NO)
+            self._remark_travel(node, decided=met is not None)
+            return
+        domain, ladder = node.measure.domain, shape.ladders[node.quantity]
+        known = self.known.get(node.quantity, domain.everything())
+        leaves = shape.network.leaves
+        compared = sides(one_sided(cell.comparison, domain))
+        seen = [ranks_of(known, ladder, up=side.op in UPWARD) for side in compared]
+        impossible = any(high < leaves[i].can for i, (_, high) in zip(slot.leaves, seen, strict=True))
+        certain = all(low >= leaves[i].sure for i, (low, _) in zip(slot.leaves, seen, strict=True))
+        if met is not None and (impossible if met else certain):
+            self._remark(node.address, "attested_against_figure", finding=said.answers[node.address].finding)
+        answered = met is not None and not (met and impossible)
+        end = beyond(ladder) if met else -beyond(ladder)
+        for i, ranks in zip(slot.leaves, seen, strict=True):
+            self._see(i, (end, end) if answered else ranks)
+        self._remark_travel(node, decided=answered or certain or impossible)
+
+    def _remark_travel(self, node: Node, *, decided: bool) -> None:
+        """Say so where a leaf stays open although it is attested, under another requirement."""
+        hearing = self.hearings.get(self.key.role)
+        if decided or hearing is None or hearing.heard.criteria is self.criteria:
+            return
+        heard = hearing.heard
+        for address in heard.attested:
+            other = heard.criteria.nodes[address]
+            alike = other.quantity == node.quantity if node.quantity else address == node.address
+            if alike:
+                finding = heard.answers[address].finding
+                code = "attested_under_another_requirement"
+                self._remark(node.address, code, set=heard.criteria.id, node=address, finding=finding)
+                return
+
+    def _link(self, slot: Slot, said: Heard) -> Link:
+        """The leaf of a share or a reference, to be filled when the cases it names are evaluated."""
+        rule, address = slot.node.rule, slot.node.address
+        if isinstance(rule, Reference):
+            own = (CaseKey(self.unit.id, rule.role),)
+            return Link(leaf=slot.leaves[0], address=address, reference=rule, members=own, need=1, of=1, share=False)
+        assert isinstance(rule, ShareRule)
+        members = tuple(CaseKey(m, rule.each.role) for m in self.unit.members.get(rule.level, ()))
+        return Link(
+            leaf=slot.leaves[0], address=address, reference=rule.each, members=members, need=slot.need,
+            of=self._count(rule), share=True, answer=self._share_answer(rule, address, said),
+        )  # fmt: skip
+
+    def _share_answer(self, rule: ShareRule, address: str, said: Heard) -> bool | None:
+        """What a finding on the share itself says: đạt, or so many of so many against the need."""
+        answer = said.answers.get(address)
+        match answer.finding.value if answer is not None else None:
+            case Attested(met=True):
+                return True
+            case Part() as part:
+                need = rule.need if isinstance(rule.need, int) else least_count(rule.need, int(part.of))
+                return part.part >= need
+            case _:
+                return None
+
+
+def signature(criteria: CriteriaSet, cells: Mapping[str, Cell | None], address: str) -> tuple[object, ...]:
+    """What a node requires, down to its leaves, and which sets declare it: equal where it is the same requirement."""
+    node = criteria.nodes[address]
+    match node.rule:
+        case LeafRule():
+            cell = cells[address]
+            return node.declared_in, address, cell and cell.comparison
+        case GateRule() as rule:
+            inputs = (*rule.inputs, *rule.beside)
+            return node.declared_in, address, rule.need, *(signature(criteria, cells, i) for i in inputs)
+        case rule:
+            return node.declared_in, address, rule

@@ -1,0 +1,170 @@
+"""What the chosen findings say of each leaf and gate of the set their files name.
+
+đạt answers every leaf below its node that has no nearer finding; chưa đạt makes its node impossible and
+leaves its leaves open; pending caps its node; not applicable removes its subtree; `rest` answers leaves with
+no finding at or above them, and never speaks for conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ntm_rules.compile.choose import Choice, choose, implied, measured
+from ntm_rules.compile.findings import Said
+from ntm_rules.compile.model import Answer, Cell, CriteriaSet, GateRule, Kind, LeafRule, Node, Remark, Via
+from ntm_rules.compile.sets import one_sided
+from ntm_rules.finding import Attested, Finding, NotApplicable, Pending
+from ntm_rules.interval import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """Something known of a quantity, and by which finding at which leaf."""
+
+    quantity: str
+    interval: Interval
+    answer: Answer
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What is said of one unit in the terms of one set.
+
+    `answers` holds what governs each node, `attested` the leaves that are answered đạt or chưa đạt,
+    `held` the nodes their own finding holds back: None capped, False denied.
+    """
+
+    criteria: CriteriaSet
+    answers: dict[str, Answer] = field(default_factory=dict)
+    attested: dict[str, bool] = field(default_factory=dict)
+    held: dict[str, bool | None] = field(default_factory=dict)
+    folded: dict[str, Answer] = field(default_factory=dict)
+    clues: list[Clue] = field(default_factory=list)
+    remarks: dict[str, list[Remark]] = field(default_factory=dict)
+
+    def remark(self, at: str, code: str, **values: object) -> None:
+        """Note something to tell of the node `at`."""
+        self.remarks.setdefault(at, []).append(Remark(code=code, values=values))
+
+
+def hear(
+    said: Said,
+    criteria: CriteriaSet,
+    cells: Mapping[str, Cell | None],
+    *,
+    without_not_applicable: bool = False,
+) -> Heard:
+    """What `said` says of every node of `criteria`, whose leaves require `cells`.
+
+    With `without_not_applicable`, findings of that kind are passed over.
+    """
+    heard = Heard(criteria=criteria)
+    choices = _choices(said, criteria, cells, without_not_applicable)
+    for address, choice in choices.items():
+        _hear_own(heard, criteria.nodes[address], choice)
+    rest = choose(said.rest, criteria.nodes[""], None) if said.rest else None
+    for address, cell in cells.items():
+        if not any(above in heard.folded for above in criteria.path(address)):
+            _hear_leaf(heard, address, cell, choices, rest)
+    return heard
+
+
+def _choices(
+    said: Said, criteria: CriteriaSet, cells: Mapping[str, Cell | None], passing_over: bool
+) -> dict[str, Choice]:
+    choices = {}
+    for address in criteria.nodes:  # parents first, so that what is folded is known before what lies below
+        findings = said.findings.get(address, ())
+        kept = [f for f in findings if not (passing_over and isinstance(f.value, NotApplicable))]
+        if kept:
+            choices[address] = choose(kept, criteria.nodes[address], cells.get(address))
+    return choices
+
+
+def _hear_own(heard: Heard, node: Node, choice: Choice) -> None:
+    """What a node's own finding says of the node itself."""
+    address, finding = node.address, choice.finding
+    answer = Answer(finding=finding, via=Via.OWN, at=address, read=choice.read)
+    if choice.against:
+        heard.remark(address, "findings_disagree", finding=finding, others=choice.against)
+    folded = next((above for above in heard.criteria.path(address)[:-1] if above in heard.folded), None)
+    heard.answers[address] = answer
+    match finding.value:
+        case NotApplicable():
+            heard.folded[address] = answer
+        case Pending():
+            heard.held[address] = None
+        case Attested(met=False) if not isinstance(node.rule, LeafRule):
+            heard.held[address] = False
+        case _:
+            pass
+    if folded is not None:
+        heard.remark(folded, "finding_below_not_applicable", node=address, finding=finding)
+
+
+def _hear_leaf(
+    heard: Heard, address: str, cell: Cell | None, choices: Mapping[str, Choice], rest: Choice | None
+) -> None:
+    """Which finding answers a leaf, and what that lets one know of its quantity."""
+    path = heard.criteria.path(address)
+    nearest = next((above for above in reversed(path) if above in choices), None)
+    if nearest is not None:
+        choice, via, start = choices[nearest], Via.OWN if nearest == address else Via.ABOVE, nearest
+    elif rest is not None and heard.criteria.nodes[path[0]].kind is not Kind.CONDITION:
+        choice, via, start = rest, Via.REST, _indicator(heard.criteria, path)
+    else:
+        return
+    finding = choice.finding
+    answer = Answer(finding=finding, via=via, at="" if via is Via.REST else start, read=choice.read)
+    _hear_word(heard, address, finding, answer)
+    if address not in heard.attested and via is not Via.OWN:
+        return
+    clear = all(_needs_all(heard.criteria.nodes[step]) for step in path[path.index(start) : -1])
+    for interval in _intervals(heard.criteria.nodes[address], cell, finding, choice if via is Via.OWN else None):
+        if clear:
+            quantity = heard.criteria.nodes[address].quantity
+            assert quantity is not None
+            heard.clues.append(Clue(quantity=quantity, interval=interval, answer=answer, address=address))
+
+
+def _hear_word(heard: Heard, address: str, finding: Finding, answer: Answer) -> None:
+    """Note the answer of a leaf, where the finding is one for it: chưa đạt from above is not."""
+    match finding.value:
+        case Attested(met=met) if met or answer.via is not Via.ABOVE:
+            heard.attested[address] = met
+            heard.answers[address] = answer
+        case Pending() if answer.via is Via.REST:
+            heard.held[address] = None
+            heard.answers[address] = answer
+        case _:
+            pass
+
+
+def _indicator(criteria: CriteriaSet, path: tuple[str, ...]) -> str:
+    """Where `rest` is taken to be said: at the indicator, or at a criterion that has none."""
+    return next((step for step in path if criteria.nodes[step].kind is Kind.INDICATOR), path[-1])
+
+
+def _needs_all(node: Node) -> bool:
+    """Whether a gate needs all of its inputs: the fraction one of them, or their number."""
+    rule = node.rule
+    if not isinstance(rule, GateRule):
+        return False
+    return rule.need == 1 if isinstance(rule.need, Fraction) else rule.need == len(rule.inputs)
+
+
+def _intervals(node: Node, cell: Cell | None, finding: Finding, own: Choice | None) -> list[Interval]:
+    """What a leaf's answer lets one know of its quantity: what is measured, and what an attestation implies."""
+    if cell is None or cell.comparison is None or node.measure is None:
+        return []
+    domain = node.measure.domain
+    found = []
+    if isinstance(finding.value, Attested):
+        known = implied(one_sided(cell.comparison, domain), domain, met=finding.value.met)
+        found += [] if known is None else [known]
+    elif own is not None and (number := own.interval or measured(finding, domain)) is not None:
+        return [number]
+    return found + ([own.interval] if own is not None and own.interval is not None else [])
