@@ -1,0 +1,100 @@
+"""Findings and requirements in the short form that a language writes them: "< 90 %", "≥ 24,2 %", "chưa đạt"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from ntm_rules.comparison import Comparison, Op
+from ntm_rules.compile.model import Cell, GateRule, Measure, Node, Reference, ShareRule
+from ntm_rules.finding import Attested, Finding, Measured, NotApplicable, Part, Pending
+from ntm_rules.interval import Interval
+from ntm_rules.messages import Lang, number, say
+
+
+def amount(value: Decimal | Fraction, measure: Measure | None, lang: Lang) -> str:
+    """A number with the symbol of its measure."""
+    return _with_symbol(number(value, lang), measure, lang)
+
+
+def interval(known: Interval, measure: Measure | None, lang: Lang) -> str:
+    """An interval as a person writes it: a number, "a..b", or a comparison; nothing known is "…"."""
+    low, high = known.low, known.high
+    domain = None if measure is None else measure.domain
+    if low is not None and low == high:
+        return amount(low, measure, lang)
+    from_start = low is None or (domain is not None and low == domain.low and not known.low_open)
+    to_end = high is None or (domain is not None and high == domain.high and not known.high_open)
+    if from_start and to_end:
+        return "…"
+    if from_start:
+        assert high is not None
+        return f"{'<' if known.high_open else '≤'} {amount(high, measure, lang)}"
+    if to_end:
+        assert low is not None
+        return f"{'>' if known.low_open else '≥'} {amount(low, measure, lang)}"
+    assert low is not None
+    assert high is not None
+    if known.low_open or known.high_open:
+        first, last = ("(" if known.low_open else "["), (")" if known.high_open else "]")
+        return f"{first}{number(low, lang)}..{amount(high, measure, lang)}{last}"
+    return f"{number(low, lang)}..{amount(high, measure, lang)}"
+
+
+def finding(found: Finding, node: Node, lang: Lang) -> str:
+    """The value of a finding."""
+    match found.value:
+        case Measured(interval=known):
+            return interval(known, node.measure, lang)
+        case Part() as part:
+            return f"{number(part.part, lang)}/{number(part.of, lang)} ({number(part.share(), lang)} %)"
+        case Attested(met=met):
+            return say("finding_met" if met else "finding_not_met", lang)
+        case Pending():
+            return say("finding_pending", lang)
+        case NotApplicable():
+            return say("finding_not_applicable", lang)
+
+
+def comparison(required: Comparison, measure: Measure | None, lang: Lang) -> str:
+    """A requirement with its threshold, or the bounds of one that is not known."""
+    if required.op is Op.BETWEEN:
+        assert required.low is not None
+        assert required.high is not None
+        return f"{number(required.low, lang)}–{amount(required.high, measure, lang)}"
+    if required.is_known():
+        assert required.low is not None
+        return f"{required.op} {amount(required.low, measure, lang)}"
+    low = "" if required.low is None else number(required.low, lang)
+    high = "" if required.high is None else number(required.high, lang)
+    return f"{required.op} {_with_symbol(f'{low}..{high}', measure, lang)}"
+
+
+def requirement(node: Node, cell: Cell | None, lang: Lang) -> str | None:
+    """What a node requires, in a few words; None for a gate over everything below it."""
+    match node.rule:
+        case GateRule(need=need) if need == 1 and isinstance(need, Fraction):
+            return None
+        case GateRule(need=1):
+            return say("require_any", lang)
+        case GateRule(need=need):
+            return say("require_count", lang, {"need": _need(need, lang), "of": len(node.rule.inputs)})
+        case ShareRule(need=need, level=level):
+            return say(f"require_{level}s", lang, {"need": _need(need, lang)})
+        case Reference(role=role, failing=failing):
+            return say("require_failing" if failing else "require_passing", lang, {"role": role})
+        case _ if cell is None or cell.comparison is None:
+            return say("require_attested", lang)
+        case _:
+            return comparison(cell.comparison, node.measure, lang)
+
+
+def _need(need: int | Fraction, lang: Lang) -> str:
+    return number(need, lang) if isinstance(need, int) else f"{number(need * 100, lang)} %"
+
+
+def _with_symbol(text: str, measure: Measure | None, lang: Lang) -> str:
+    """The number with the symbol of its measure, else the measure's name; a count stands alone."""
+    if measure is None or measure.domain.whole:
+        return text
+    return f"{text} {measure.symbol or (measure.name.vi if lang == 'vi' else measure.name.en)}"
