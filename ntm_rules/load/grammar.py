@@ -130,7 +130,7 @@ def read_share(text: str) -> int | Fraction:
             raise Unreadable("share_out_of_range", text=stripped)
         return Fraction(number) / 100
     if number != int(number) or number < 1:
-        raise Unreadable("count_not_whole", text=stripped)
+        raise Unreadable("need_not_whole", text=stripped)
     return int(number)
 
 
@@ -149,8 +149,8 @@ def _read_interval(body: str) -> Interval:
         low, high = _read_ends(body, "finding_unreadable")
         if low is None or high is None:
             raise Unreadable("range_end_missing", text=body)
-        return Interval(Fraction(low), Fraction(high))
-    return Interval.point(Fraction(read_number(body)))
+        return Interval(low, high)
+    return Interval.point(read_number(body))
 
 
 def _read_ends(body: str, code: str) -> tuple[Decimal | None, Decimal | None]:

@@ -7,12 +7,25 @@ or a unit is a member is for `compile` to say.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, InstanceOf, StringConstraints, Tag
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetPydanticSchema,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+from pydantic_core.core_schema import no_info_plain_validator_function
 from typing_extensions import TypeAliasType
 
 from ntm_rules.comparison import Comparison
@@ -21,18 +34,30 @@ from ntm_rules.load import text
 from ntm_rules.load.valid_for import ValidFor
 from ntm_rules.verdict import Verdict
 
+
+def read_by(reader: Callable[[object], object]) -> GetPydanticSchema:
+    """In Annotated: the value is what `reader` makes of the file's, and no schema of the type is ever built."""
+    schema = no_info_plain_validator_function(reader)
+    return GetPydanticSchema(lambda _source, _handler: schema)
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-NodeId = Annotated[str, StringConstraints(pattern=r"^([0-9]+(\.[0-9]+)*|[a-z][a-z0-9-]*)$"), AfterValidator(text.not_reserved)]
+NodeId = Annotated[
+    str,
+    StringConstraints(pattern=r"^([0-9]+(\.[0-9]+)*|[a-z][a-z0-9-]*)$"),
+    AfterValidator(text.not_reserved),
+]
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(text.not_reserved)]
-SetId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")]
+SET_ID = r"^[a-z0-9-]+(/[a-z0-9-]+)*$"
+SetId = Annotated[str, StringConstraints(pattern=SET_ID)]
 RoleId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 RefText = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*(#[a-z0-9./-]+)?$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Date = Annotated[date, BeforeValidator(text.to_date)]
-Year = Annotated[int, BeforeValidator(text.to_year)]
-Count = Annotated[int, BeforeValidator(text.to_count)]
-Number = Annotated[Decimal, BeforeValidator(text.to_number)]
-Flag = Annotated[bool, BeforeValidator(text.to_flag)]
+Date = Annotated[date, read_by(text.to_date)]
+Year = Annotated[int, read_by(text.to_year)]
+Count = Annotated[int, read_by(text.to_count)]
+Number = Annotated[Decimal, read_by(text.to_number)]
+Flag = Annotated[bool, read_by(text.to_flag)]
 Level = Literal["village", "commune", "town", "district", "province"]
 EvidenceStatus = Literal["verified", "verified-province", "inferred", "recalled", "conflict", "not-found"]
 
@@ -40,7 +65,11 @@ EvidenceStatus = Literal["verified", "verified-province", "inferred", "recalled"
 class FileModel(BaseModel):
     """Base of all file models: frozen, no unknown fields, field names as written in the file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class ShortForm(FileModel):
+    """Base of what is written as one scalar; its fields have no name in any file."""
 
 
 class NameFile(FileModel):
@@ -60,8 +89,14 @@ class EvidenceFile(FileModel):
 class PeriodFile(FileModel):
     """When a document is in force, both ends included; an unknown end is open."""
 
-    start: Date | None = Field(None, alias="from")
-    end: Date | None = Field(None, alias="to")
+    start: Date | None = Field(default=None, alias="from")
+    end: Date | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> PeriodFile:
+        if self.start is not None and self.end is not None:
+            text.check_order(self.start, self.end, "period_reversed")
+        return self
 
 
 class LegalFile(FileModel):
@@ -76,31 +111,38 @@ class LegalFile(FileModel):
 class ExampleFile(FileModel):
     """A finding and the verdict it must get; `parameters` choose the column of a table."""
 
-    finding: Annotated[Any, BeforeValidator(text.to_value)]
+    finding: Annotated[Value, read_by(text.to_value)]
     verdict: Verdict
     parameters: dict[str, Text] = Field(default_factory=dict, alias="with")
 
 
-class AttestedFile(FileModel):
+class AttestedFile(ShortForm):
     """The decree says "Đạt": somebody must attest it."""
 
     kind: Literal["attested"]
 
 
-ComparisonText = Annotated[InstanceOf[Comparison], BeforeValidator(text.to_comparison)]
+class ComparisonFile(ShortForm):
+    """The quantity is compared with a number; `percent` tells that it was written with a "%"."""
+
+    comparison: Annotated[Comparison, read_by(text.to_comparison)]
+    percent: bool = False
+
+
+ComparisonText = Annotated[ComparisonFile, BeforeValidator(text.to_written)]
 AttestedText = Annotated[AttestedFile, BeforeValidator(text.to_attested)]
 
 
 class BetweenFile(FileModel):
     """The quantity lies between two numbers, both included."""
 
-    between: Annotated[InstanceOf[Comparison], BeforeValidator(text.to_between)]
+    between: Annotated[Comparison, read_by(text.to_between)]
 
 
 LeafRequirement = Annotated[
-    Annotated[AttestedText, Tag("attested")]
-    | Annotated[ComparisonText, Tag("comparison")]
-    | Annotated[BetweenFile, Tag("between")],
+    Annotated[AttestedText, Tag("<attested>")]
+    | Annotated[ComparisonText, Tag("<comparison>")]
+    | Annotated[BetweenFile, Tag("<between>")],
     Discriminator(text.leaf_tag),
 ]
 
@@ -112,17 +154,20 @@ class CellFile(FileModel):
     evidence: EvidenceFile | None = None
 
 
-Cell = TypeAliasType(
-    "Cell",
-    Annotated[
-        Annotated[AttestedText, Tag("attested")]
-        | Annotated[ComparisonText, Tag("comparison")]
-        | Annotated[BetweenFile, Tag("between")]
-        | Annotated[CellFile, Tag("cell")]
-        | Annotated[dict[str, "Cell"], Tag("table")],
-        Discriminator(text.cell_tag),
-    ],
-)
+if TYPE_CHECKING:
+    Cell: TypeAlias = "AttestedFile | ComparisonFile | BetweenFile | CellFile | dict[str, Cell]"
+else:  # mypy knows no recursive TypeAliasType, and pydantic no other recursive alias
+    Cell = TypeAliasType(
+        "Cell",
+        Annotated[
+            Annotated[AttestedText, Tag("<attested>")]
+            | Annotated[ComparisonText, Tag("<comparison>")]
+            | Annotated[BetweenFile, Tag("<between>")]
+            | Annotated[CellFile, Tag("<cell>")]
+            | Annotated[dict[str, "Cell"], Tag("<table>")],
+            Discriminator(text.cell_tag),
+        ],
+    )
 
 
 class ByFile(FileModel):
@@ -158,24 +203,24 @@ class RefFile(FileModel):
 class AtLeastFile(FileModel):
     """So many, or such a share, of parts, of the criteria or indicators here, or of the member units."""
 
-    at_least: Annotated[Any, BeforeValidator(text.to_share)]
+    at_least: Annotated[int | Fraction, read_by(text.to_share)]
     of: Annotated[
-        Annotated[list[NodeFile], Tag("parts")]
-        | Annotated[Literal["criteria", "indicators", "communes", "towns"], Tag("members")],
+        Annotated[list[NodeFile], Field(min_length=1), Tag("<parts>")]
+        | Annotated[Literal["criteria", "indicators", "communes", "towns"], Tag("<members>")],
         Discriminator(text.of_tag),
     ]
     each: RefFile | None = None
 
 
 Requirement = Annotated[
-    Annotated[AttestedText, Tag("attested")]
-    | Annotated[ComparisonText, Tag("comparison")]
-    | Annotated[BetweenFile, Tag("between")]
-    | Annotated[ByFile, Tag("by")]
-    | Annotated[AllFile, Tag("all")]
-    | Annotated[AnyFile, Tag("any")]
-    | Annotated[AtLeastFile, Tag("at_least")]
-    | Annotated[RefFile, Tag("reference")],
+    Annotated[AttestedText, Tag("<attested>")]
+    | Annotated[ComparisonText, Tag("<comparison>")]
+    | Annotated[BetweenFile, Tag("<between>")]
+    | Annotated[ByFile, Tag("<by>")]
+    | Annotated[AllFile, Tag("<all>")]
+    | Annotated[AnyFile, Tag("<any>")]
+    | Annotated[AtLeastFile, Tag("<at_least>")]
+    | Annotated[RefFile, Tag("<reference>")],
     Discriminator(text.requirement_tag),
 ]
 
@@ -193,7 +238,7 @@ class NodeFile(FileModel):
     evidence: EvidenceFile | None = None
     examples: list[ExampleFile] = []
     legal: LegalFile | None = None
-    valid_for: Annotated[InstanceOf[ValidFor], BeforeValidator(text.to_valid_for)] | None = None
+    valid_for: Annotated[ValidFor, read_by(text.to_valid_for)] | None = None
     note: Text | None = None
 
 
@@ -206,7 +251,7 @@ class ChangeFile(FileModel):
     evidence: EvidenceFile | None = None
     examples: list[ExampleFile] = []
     legal: LegalFile | None = None
-    valid_for: Annotated[InstanceOf[ValidFor], BeforeValidator(text.to_valid_for)] | None = None
+    valid_for: Annotated[ValidFor, read_by(text.to_valid_for)] | None = None
     note: Text | None = None
 
 
@@ -245,6 +290,12 @@ class MeasureFile(FileModel):
     max: Number | None = None
     step: Number
     whole: Flag = False
+
+    @model_validator(mode="after")
+    def _in_order(self) -> MeasureFile:
+        if self.min is not None and self.max is not None:
+            text.check_order(self.min, self.max, "domain_reversed")
+        return self
 
 
 class MeasuresFile(FileModel):
@@ -311,7 +362,7 @@ class UnitsFile(FileModel):
 class FindingFile(FileModel):
     """A finding, short ("đạt") or in full."""
 
-    finding: Annotated[Any, BeforeValidator(text.to_value)]
+    finding: Annotated[Value, read_by(text.to_value)]
     cause: Cause | None = None
     by: Text | None = None
     because: Text | None = None

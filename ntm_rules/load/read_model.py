@@ -2,71 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar, get_args
+import re
+from functools import cache
+from itertools import islice
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ntm_rules.load.loaded import Read
-from ntm_rules.load.model import FileModel
+from ntm_rules.load.model import FileModel, ShortForm
 from ntm_rules.load.yaml_text import Document
+from ntm_rules.load.yaml_values import MAX_PROBLEMS
 from ntm_rules.problem import Problem, Problems, did_you_mean
-from ntm_rules.source import Span
+from ntm_rules.vietnamese import fold
 
 M = TypeVar("M", bound=FileModel)
 
-#: pydantic's words for a value of the wrong form, and ours for the form that was wanted.
+#: pydantic's words for a value of the wrong form, and our code for the form that was wanted.
 _FORMS = {
-    "string_type": "text",
-    "dict_type": "mapping",
-    "model_type": "mapping",
-    "model_attributes_type": "mapping",
-    "list_type": "list",
+    "string_type": "text_expected",
+    "dict_type": "mapping_expected",
+    "model_type": "mapping_expected",
+    "model_attributes_type": "mapping_expected",
+    "list_type": "list_expected",
 }
-_PATTERNS = "string_pattern_mismatch"
+#: What pydantic says of a mapping, not of the value that stands at the place.
+_OF_FIELDS = frozenset({"missing", "extra_forbidden"})
 
 
 def read_model(document: Document, model: type[M]) -> tuple[Read[M] | None, tuple[Problem, ...]]:
-    """The file as a `model`, or all that is wrong with it."""
+    """The file as a `model`, or all that is wrong with it, the first so many."""
     try:
         return Read(model=model.model_validate(document.value), places=document.map), ()
     except ValidationError as error:
-        problems = Problems()
-        for detail in error.errors(include_url=False):
-            _report(problems, document, model, detail)
-        return None, tuple(problems)
+        found = error.errors(include_url=False)
+    problems = Problems(_problem(document, model, detail) for detail in islice(found, MAX_PROBLEMS))
+    if len(found) > MAX_PROBLEMS:
+        last = document.map.value(found[MAX_PROBLEMS]["loc"])
+        problems.error("too_many_problems", last, limit=MAX_PROBLEMS)
+    return None, tuple(problems)
 
 
-def _report(problems: Problems, document: Document, model: type[FileModel], detail: ErrorDetails) -> None:
-    kind, loc = detail["type"], detail["loc"]
-    field = str(loc[-1]) if loc else ""
-    span: Span = document.map.value(loc)
-    match kind:
-        case "missing":
-            problems.error("missing_field", document.map.value(loc[:-1]), field=field)
-        case "extra_forbidden":
-            problems.error(
-                "unknown_field", document.map.key(loc), field=field, guess=did_you_mean(field, _fields(model))
-            )
-        case "literal_error" | "enum":
-            expected = _expected(detail)
-            problems.error(
-                "not_one_of", span, value=detail["input"], expected=expected,
-                guess=did_you_mean(str(detail["input"]), expected),
-            )  # fmt: skip
-        case _ if kind in _FORMS:
-            code = "value_missing" if detail["input"] is None else "wrong_form"
-            problems.error(code, span, expected=_FORMS[kind], text="")
-        case _ if kind == _PATTERNS:
-            place = document.map.key(loc[:-1]) if field == "[key]" else span
-            problems.error("id_malformed", place, id=detail["input"])
-        case "string_too_short" | "too_short":
-            problems.error("value_missing", span, text="")
-        case _ if detail["msg"] == kind:
-            problems.error(kind, span, **detail.get("ctx", {}))
-        case _:
-            problems.error("value_wrong", span, detail=detail["msg"])
+def _problem(document: Document, model: type[FileModel], detail: ErrorDetails) -> Problem:
+    """One complaint of pydantic in our own terms."""
+    kind, loc, given = detail["type"], detail["loc"], detail["input"]
+    if kind == "missing":
+        return Problem(code="missing_field", span=document.map.value(loc[:-1]), values={"field": str(loc[-1])})
+    if kind == "extra_forbidden":
+        return _unknown_field(document, model, detail)
+    span = document.map.key(loc[:-1]) if loc and loc[-1] == "[key]" else document.map.value(loc)
+    shown = _shown(given)
+    if kind == detail["msg"]:  # one of our own, from text.py
+        return Problem(code=kind, span=span, values=dict(detail.get("ctx", {})))
+    if given is None or kind in {"string_too_short", "too_short"}:
+        return Problem(code="value_missing", span=span)
+    if kind in {"literal_error", "enum"}:
+        expected = _expected(detail)
+        values = {"value": shown, "expected": expected, "guess": did_you_mean(shown, expected)}
+        return Problem(code="not_one_of", span=span, values=values)
+    if kind == "string_pattern_mismatch":
+        return Problem(code="id_malformed", span=span, values={"id": shown, "guess": _as_id(detail)})
+    if kind in _FORMS:
+        return Problem(code=_FORMS[kind], span=span, values={"text": shown})
+    return Problem(code="value_wrong", span=span, values={"detail": detail["msg"]})
+
+
+def _unknown_field(document: Document, model: type[FileModel], detail: ErrorDetails) -> Problem:
+    field = str(detail["loc"][-1])
+    if field.isdigit() and detail["input"] is None:  # the 5 of {number: 2,5}
+        return Problem(code="decimal_comma", span=document.map.key(detail["loc"]), values={"text": f",{field}"})
+    guess = did_you_mean(field, [name for name in _fields(model) if name != field])
+    span = document.map.key(detail["loc"])
+    return Problem(code="unknown_field", span=span, values={"field": field, "guess": guess})
+
+
+def _shown(given: object) -> str:
+    return "[…]" if isinstance(given, list) else "{…}" if isinstance(given, dict) else str(given)
 
 
 def _expected(detail: ErrorDetails) -> tuple[str, ...]:
@@ -75,22 +87,28 @@ def _expected(detail: ErrorDetails) -> tuple[str, ...]:
     return tuple(word.strip().strip("'") for word in listed.replace(" or ", ", ").split(","))
 
 
+def _as_id(detail: ErrorDetails) -> str | None:
+    """The text as an id, "tan-loc" for "Tân Lộc", if that would do."""
+    made = re.sub(r"[^a-z0-9./#]+", "-", fold(str(detail["input"]))).strip("-")
+    return made if re.search(detail.get("ctx", {}).get("pattern", ""), made) else None
+
+
+@cache
 def _fields(model: type[FileModel]) -> tuple[str, ...]:
     """The names of all fields in this file's format, at any depth: what a mistyped field may have meant."""
     seen: set[type[BaseModel]] = set()
     names: dict[str, None] = {}
 
-    def visit(kind: Any) -> None:
+    def visit(kind: object) -> None:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            if kind not in seen:
+            if kind not in seen and not issubclass(kind, ShortForm):
                 seen.add(kind)
                 for name, info in kind.model_fields.items():
                     names[info.alias or name] = None
                     visit(info.annotation)
             return
-        parts: Iterable[Any] = get_args(kind)
-        value = getattr(kind, "__value__", None)
-        for part in (*parts, *(() if value is None else (value,))):
+        alias = getattr(kind, "__value__", None)  # of a TypeAliasType
+        for part in (*get_args(kind), *(() if alias is None else (alias,))):
             if part is not kind and not isinstance(part, str):
                 visit(part)
 

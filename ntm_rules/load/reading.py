@@ -20,41 +20,46 @@ M = TypeVar("M", bound=FileModel)
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads YAML files into models and remembers what it read."""
+    """Reads YAML files into models and remembers what it read; paths are told apart as they are given."""
 
+    problems: Problems
     documents: dict[Path, Document | None] = field(default_factory=dict)
     models: dict[tuple[Path, type[FileModel]], object] = field(default_factory=dict)
+    paths: dict[str, Path] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
 
-    def document(self, path: Path, problems: Problems) -> Document | None:
+    def document(self, path: Path) -> Document | None:
         """The file's values and places; None with its problems when it cannot be read."""
         if path not in self.documents:
-            document, found = read_yaml(path, name=self.shown(path))
-            problems.extend(found)
-            self.documents[path] = document
+            name = shown(path)
+            self.paths[name] = path
+            self.documents[path], found = read_yaml(path, name=name)
+            self.problems.extend(found)
         return self.documents[path]
 
-    def read(self, path: Path, model: type[M], problems: Problems) -> Read[M] | None:
+    def read(self, path: Path, model: type[M]) -> Read[M] | None:
         """The file as a `model`; None with its problems when it is none."""
         key = (path, model)
         if key not in self.models:
-            document = self.document(path, problems)
+            document = self.document(path)
             self.models[key] = None
             if document is not None:
                 self.models[key], found = read_model(document, model)
-                problems.extend(found)
+                self.problems.extend(found)
         return self.models[key]  # type: ignore[return-value]  # kept under the model it was read as
 
     def inputs(self, reads: Iterable[Read[Any]]) -> tuple[tuple[str, str], ...]:
         """The files of `reads`, as shown, each once, with the SHA-256 of its bytes."""
-        names = {read.places.whole().source.name: None for read in reads}
-        paths = {self.shown(path): path for path in self.documents}
-        return tuple((name, hashlib.sha256(paths[name].read_bytes()).hexdigest()) for name in names)
+        names = dict.fromkeys(read.places.source.name for read in reads)
+        for name in names.keys() - self.hashes.keys():
+            self.hashes[name] = hashlib.sha256(self.paths[name].read_bytes()).hexdigest()
+        return tuple((name, self.hashes[name]) for name in names)
 
-    @staticmethod
-    def shown(path: Path) -> str:
-        """The path relative to the current folder where it lies below it, else as it is."""
-        try:
-            relative = os.path.relpath(path)
-        except ValueError:  # another drive on Windows
-            return str(path)
-        return str(path) if relative.startswith("..") else relative
+
+def shown(path: Path) -> str:
+    """The path relative to the current folder where it lies below it, else as it is."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive on Windows, or a NUL in the path
+        return str(path)
+    return str(path) if relative.startswith("..") else relative

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
-from ntm_rules.load.loaded import LoadedSet, Read, Registries
-from ntm_rules.load.model import DepartmentFile, DepartmentsFile, MeasureFile, MeasuresFile, NodeFile, SetFile
-from ntm_rules.load.reading import Reader
-from ntm_rules.problem import Problems, did_you_mean
+from ntm_rules.load.loaded import LoadedSet, Registries
+from ntm_rules.load.model import (
+    SET_ID,
+    DepartmentFile,
+    DepartmentsFile,
+    MeasureFile,
+    MeasuresFile,
+    NodeFile,
+    SetFile,
+)
+from ntm_rules.load.reading import Reader, shown
+from ntm_rules.problem import did_you_mean
 from ntm_rules.source import Span
 
-M = TypeVar("M", MeasuresFile, DepartmentsFile)
-
-_ID_LINE = re.compile(rb"^\s*id\s*:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+# The id of a set where it is usually written, at the start of a line (or of the file, after a byte order mark).
+_ID_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([a-z0-9/-]+)", re.MULTILINE)
 _HEAD_BYTES = 65_536
 
 
@@ -28,78 +34,106 @@ class Place:
     folder: Path
 
     @cached_property
-    def heads(self) -> Mapping[str, tuple[Path, ...]]:
-        """The `set.yaml` files by the id they give; the id is read without parsing the file."""
-        heads: dict[str, list[Path]] = {}
+    def heads(self) -> Mapping[str | None, tuple[Path, ...]]:
+        """The `set.yaml` files by the id they give, read without parsing them; under None those that hide it."""
+        heads: dict[str | None, list[Path]] = {}
         for path in sorted(self.folder.rglob("set.yaml")):
-            with path.open("rb") as file:
-                found = _ID_LINE.search(file.read(_HEAD_BYTES))
-            if found is not None:
-                heads.setdefault(found[1].decode("utf-8", "replace"), []).append(path)
+            heads.setdefault(_id_in(path), []).append(path)
         return {set_id: tuple(paths) for set_id, paths in heads.items()}
+
+
+def _id_in(head: Path) -> str | None:
+    try:
+        with head.open("rb") as file:
+            found = _ID_LINE.search(file.read(_HEAD_BYTES))
+    except OSError:  # the reader will say why, should the file be needed
+        return None
+    return None if found is None else found[1].decode("ascii")
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """The places in the order in which a set is looked up."""
+    """The places in the order in which a set is looked up; each set is read once."""
 
     places: tuple[Place, ...]
     reader: Reader
     loaded: dict[str, LoadedSet | None] = field(default_factory=dict)
 
-    def ids(self) -> tuple[str, ...]:
-        """The ids of all sets within reach."""
-        return tuple({set_id: None for place in self.places for set_id in place.heads})
-
-    def take(self, set_id: str, asked_at: Span | None, problems: Problems) -> LoadedSet | None:
+    def take(self, set_id: str, asked_at: Span | None) -> LoadedSet | None:
         """The set and, under their ids in `loaded`, those it extends; None with a problem when it cannot be had."""
+        heads = next((found for place in self.places if (found := self._heads(place, set_id))), ())
+        if not heads:
+            self.reader.problems.error(
+                "set_not_found", asked_at, id=set_id, guess=did_you_mean(set_id, self._ids()),
+                places=tuple(shown(place.folder) for place in self.places),
+            )  # fmt: skip
+            return None
+        if len(heads) > 1:
+            where = tuple(shown(path) for path in heads)
+            self.reader.problems.error("set_twice", asked_at, id=set_id, places=where)
+            return None
         if set_id not in self.loaded:
             self.loaded[set_id] = None  # an `extends` that comes back here ends; compile names the circle
-            self.loaded[set_id] = self._read(set_id, asked_at, problems)
+            self.loaded[set_id] = self._read(heads[0])
         return self.loaded[set_id]
 
-    def registries(self, problems: Problems) -> Registries:
+    def with_extended(self, set_ids: Iterable[str]) -> dict[str, LoadedSet]:
+        """Those of the sets that could be read, and all they extend, by id."""
+        found: dict[str, LoadedSet] = {}
+        for set_id in set_ids:
+            step: str | None = set_id
+            while step is not None and step not in found:
+                loaded = self.loaded.get(step)
+                if loaded is None:
+                    break
+                found[step] = loaded
+                step = loaded.head.model.extends
+        return found
+
+    @cached_property
+    def registries(self) -> Registries:
         """The measures and departments of all places, the nearest place winning."""
         measures: dict[str, MeasureFile] = {}
         departments: dict[str, DepartmentFile] = {}
         for place in reversed(self.places):
-            for read in self._existing(place.folder / "measures.yaml", MeasuresFile, problems):
-                measures.update(read.model.measures)
-            for read in self._existing(place.folder / "departments.yaml", DepartmentsFile, problems):
-                departments.update(read.model.departments)
+            path = place.folder / "measures.yaml"
+            known = self.reader.read(path, MeasuresFile) if path.is_file() else None
+            measures.update({} if known is None else known.model.measures)
+            path = place.folder / "departments.yaml"
+            answering = self.reader.read(path, DepartmentsFile) if path.is_file() else None
+            departments.update({} if answering is None else answering.model.departments)
         return Registries(measures=measures, departments=departments)
 
-    def _existing(
-        self, path: Path, model: type[M], problems: Problems
-    ) -> Iterator[Read[M]]:
-        if path.is_file():
-            read = self.reader.read(path, model, problems)
-            if read is not None:
-                yield read
+    def _ids(self) -> tuple[str, ...]:
+        """The ids of all sets within reach."""
+        ids = {set_id: None for place in self.places for set_id in place.heads}
+        return tuple(set_id for set_id in ids if set_id is not None)
 
-    def _read(self, set_id: str, asked_at: Span | None, problems: Problems) -> LoadedSet | None:
-        heads: Sequence[Path] = next((p.heads[set_id] for p in self.places if set_id in p.heads), ())
-        if not heads:
-            problems.error(
-                "set_not_found", asked_at, id=set_id, guess=did_you_mean(set_id, self.ids()),
-                places=tuple(self.reader.shown(place.folder) for place in self.places),
-            )  # fmt: skip
-            return None
-        if len(heads) > 1:
-            problems.error("set_twice", asked_at, id=set_id, places=tuple(self.reader.shown(p) for p in heads))
-            return None
-        head = self.reader.read(heads[0], SetFile, problems)
-        criteria = [
-            self.reader.read(path, NodeFile, problems)
-            for path in sorted(heads[0].parent.glob("*.y*ml"))
-            if path.name != "set.yaml" and path.suffix in {".yaml", ".yml"}
-        ]
-        if head is not None and head.model.extends is not None:
-            self.take(head.model.extends, head.places.value(("extends",)), problems)
+    def _heads(self, place: Place, set_id: str) -> tuple[Path, ...]:
+        """The `set.yaml` files of a set in one place; those that hide their id are read for it."""
+        known = place.heads.get(set_id)
+        return known or tuple(path for path in place.heads.get(None, ()) if self._says(path, set_id))
+
+    def _says(self, head: Path, set_id: str) -> bool:
+        document = self.reader.document(head)
+        return document is not None and document.value.get("id") == set_id
+
+    def _read(self, path: Path) -> LoadedSet | None:
+        head = self.reader.read(path, SetFile)
+        files = [file for file in path.parent.glob("*.y*ml") if _is_criterion(file)]
+        criteria = [self.reader.read(file, NodeFile) for file in sorted(files)]
+        document = self.reader.document(path)
+        extends = None if document is None else document.value.get("extends")
+        if document is not None and isinstance(extends, str) and re.search(SET_ID, extends):
+            self.take(extends, document.map.value(("extends",)))
         whole = [read for read in criteria if read is not None]
         if head is None or len(whole) < len(criteria):
             return None
         return LoadedSet(head=head, criteria=tuple(sorted(whole, key=lambda read: id_order(read.model.id))))
+
+
+def _is_criterion(path: Path) -> bool:
+    return path.name != "set.yaml" and path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")
 
 
 def id_order(node_id: str) -> tuple[tuple[int, int, str], ...]:

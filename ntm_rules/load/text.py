@@ -20,16 +20,18 @@ from ntm_rules.finding import Part, Value
 from ntm_rules.load import grammar
 from ntm_rules.load.grammar import Unreadable
 from ntm_rules.load.valid_for import ValidFor, read_valid_for
+from ntm_rules.problem import did_you_mean
 from ntm_rules.vietnamese import fold
 
 T = TypeVar("T")
+Ordered = TypeVar("Ordered", date, Decimal)
 
-_COMPARES = ("between", "by", "all", "any", "at_least")
-_TABLE = "table"
+_FORMS = ("between", "by", "all", "any", "at_least")
+_REQUIREMENTS = (*_FORMS, "passing", "failing")
 
 
 def _custom(code: str, **values: object) -> PydanticCustomError:
-    return PydanticCustomError(code, code, values)  # type: ignore[arg-type]  # the code stands for its message
+    return PydanticCustomError(code, code, values)  # the code stands for its message
 
 
 def _read(reader: Callable[..., T], *texts: str) -> T:
@@ -55,6 +57,12 @@ def not_reserved(given: str) -> str:
     if given in {"rest", "all"}:
         raise _custom("id_reserved", id=given)
     return given
+
+
+def check_order(low: Ordered, high: Ordered, code: str) -> None:
+    """That `low` does not lie beyond `high`."""
+    if low > high:
+        raise _custom(code, low=low, high=high)
 
 
 def to_date(given: object) -> date:
@@ -112,6 +120,9 @@ def to_value(given: object) -> Value:
 
 def _to_part(given: dict[str, object]) -> Part:
     part, of = given.get("part"), given.get("of")
+    digits = next((key for key, value in given.items() if key.isdigit() and value is None), None)
+    if digits is not None:
+        raise _custom("decimal_comma", text=f",{digits}")
     if set(given) != {"part", "of"} or not isinstance(part, str) or not isinstance(of, str):
         raise _custom("part_unreadable", text=_shown(given))
     return _read(grammar.read_part, part, of)
@@ -119,7 +130,15 @@ def _to_part(given: dict[str, object]) -> Part:
 
 def to_comparison(given: object) -> Comparison:
     """A comparison such as "≥ 85"."""
+    if isinstance(given, dict):
+        guess = next((near for key in given if (near := did_you_mean(key, _REQUIREMENTS)) is not None), None)
+        raise _custom("requirement_form", fields=tuple(given), guess=guess)
     return _read(grammar.read_comparison, _scalar(given, "requirement_unreadable"))
+
+
+def to_written(given: object) -> object:
+    """A comparison as written: with or without a "%", which only compile can judge, by the measure."""
+    return {"comparison": given, "percent": isinstance(given, str) and given.rstrip().endswith("%")}
 
 
 def to_between(given: object) -> Comparison:
@@ -136,7 +155,7 @@ def to_attested(given: object) -> object:
 
 def to_share(given: object) -> int | Fraction:
     """A number of inputs, or a share of them."""
-    return _read(grammar.read_share, _scalar(given, "count_not_whole"))
+    return _read(grammar.read_share, _scalar(given, "need_not_whole"))
 
 
 def to_valid_for(given: object) -> ValidFor:
@@ -168,32 +187,34 @@ def to_communes(given: object) -> object:
     return {**known, "units": {key: value for key, value in given.items() if key not in known}}
 
 
-def _leaf(given: object) -> str | None:
-    if isinstance(given, str):
-        return "attested" if fold(given) in {"attested", "dat"} else "comparison"
-    return "between" if isinstance(given, dict) and "between" in given else None
+# The tags stand in the paths of pydantic's errors, among field names: in angle brackets no field can look like one.
 
 
 def leaf_tag(given: object) -> str:
     """Which leaf requirement a cell holds."""
-    return _leaf(given) or "comparison"
+    if isinstance(given, dict):
+        return "<between>" if "between" in given else "<comparison>"
+    attested = isinstance(given, str) and fold(given) in {"attested", "dat"}
+    return "<attested>" if attested else "<comparison>"
 
 
 def cell_tag(given: object) -> str:
     """Whether a cell of a table is a requirement, one with evidence, or a further table."""
-    if isinstance(given, dict) and _leaf(given) is None:
-        return "cell" if "require" in given else _TABLE
+    if isinstance(given, dict) and "between" not in given:
+        return "<cell>" if "require" in given else "<table>"
     return leaf_tag(given)
 
 
 def requirement_tag(given: object) -> str:
     """Which form of requirement is written, told by its one field."""
     if isinstance(given, dict):
-        form = next((key for key in _COMPARES if key in given), None)
-        return form or ("reference" if "passing" in given or "failing" in given else "comparison")
+        form = next((key for key in _FORMS if key in given), None)
+        if form is None and ("passing" in given or "failing" in given):
+            form = "reference"
+        return f"<{form or 'comparison'}>"
     return leaf_tag(given)
 
 
 def of_tag(given: object) -> str:
     """Whether `of:` lists parts or names members."""
-    return "parts" if isinstance(given, list) else "members"
+    return "<parts>" if isinstance(given, list) else "<members>"

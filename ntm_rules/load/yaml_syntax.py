@@ -66,9 +66,7 @@ def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
         source=source,
         line=mark.line if mark else 0,
         column=mark.column if mark else 0,
-        opened=source.span((opened.line, opened.column, opened.line, opened.column + 1))
-        if opened
-        else source.at(0),
+        opened=source.span((opened.line, opened.column, opened.line, opened.column + 1)) if opened else source.at(0),
         detail=words,
     )
     tab = _tab(complaint)

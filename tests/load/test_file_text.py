@@ -145,9 +145,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert problem(path) == Problem(
-        code="file_unreadable", values={"path": str(path), "reason": "Permission denied"}
-    )
+    assert problem(path) == Problem(code="file_unreadable", values={"path": str(path), "reason": "Permission denied"})
 
 
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
