@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from ntm_rules.interval import Interval
 
@@ -56,7 +55,7 @@ class Comparison:
 
     def met_at(self, threshold: Decimal | None) -> Interval:
         """The numbers that meet the comparison with `threshold`; with None, every number."""
-        at = None if threshold is None else Fraction(threshold)
+        at = threshold
         match self.op:
             case Op.AT_LEAST:
                 return Interval(low=at)
@@ -71,7 +70,7 @@ class Comparison:
             case Op.BETWEEN:
                 assert self.low is not None
                 assert self.high is not None
-                return Interval(Fraction(self.low), Fraction(self.high))
+                return Interval(self.low, self.high)
 
 
 def _decimals(number: Decimal) -> int:

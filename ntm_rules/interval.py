@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+
+#: An exact number: what was written, or a share. The two compare exactly with each other.
+Exact = Decimal | Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The numbers from `low` to `high`; an end of None is unbounded, an open end is not itself in it."""
 
-    low: Fraction | None = None
-    high: Fraction | None = None
+    low: Exact | None = None
+    high: Exact | None = None
     low_open: bool = False
     high_open: bool = False
 
     @classmethod
-    def point(cls, value: Fraction) -> Interval:
+    def point(cls, value: Exact) -> Interval:
         """The interval that holds one number."""
         return cls(value, value)
 
@@ -37,7 +41,7 @@ class Interval:
         high, high_open = _earlier(self.high, self.high_open, other.high, other.high_open)
         return Interval(low, high, low_open, high_open)
 
-    def contains(self, value: Fraction) -> bool:
+    def contains(self, value: Exact) -> bool:
         """Whether `value` lies in it."""
         return not self.meet(Interval.point(value)).is_empty()
 
@@ -46,21 +50,27 @@ class Interval:
 class Domain:
     """The numbers a measure can take at all: percent 0..100, a count the whole numbers from 0."""
 
-    low: Fraction | None = None
-    high: Fraction | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
     whole: bool = False
 
     def everything(self) -> Interval:
         """The interval of a number of which nothing is known."""
         return Interval(self.low, self.high)
 
+    def contains(self, value: Exact) -> bool:
+        """Whether `value` lies between the ends of the domain, whole or not."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
     def cut(self, interval: Interval) -> Interval:
         """The part of `interval` in the domain; on whole numbers an end moves inward to the next one."""
-        inside = interval.meet(self.everything())
+        low, high = interval.low, interval.high
+        within = low is not None and high is not None and self.contains(low) and self.contains(high)
+        inside = interval if within else interval.meet(self.everything())
         return _whole(inside) if self.whole else inside
 
 
-def _later(a: Fraction | None, a_open: bool, b: Fraction | None, b_open: bool) -> tuple[Fraction | None, bool]:
+def _later(a: Exact | None, a_open: bool, b: Exact | None, b_open: bool) -> tuple[Exact | None, bool]:
     if a is None or (b is not None and b > a):
         return b, b_open
     if b is None or a > b:
@@ -68,7 +78,7 @@ def _later(a: Fraction | None, a_open: bool, b: Fraction | None, b_open: bool) -
     return a, a_open or b_open
 
 
-def _earlier(a: Fraction | None, a_open: bool, b: Fraction | None, b_open: bool) -> tuple[Fraction | None, bool]:
+def _earlier(a: Exact | None, a_open: bool, b: Exact | None, b_open: bool) -> tuple[Exact | None, bool]:
     if a is None or (b is not None and b < a):
         return b, b_open
     if b is None or a < b:
@@ -79,7 +89,7 @@ def _earlier(a: Fraction | None, a_open: bool, b: Fraction | None, b_open: bool)
 def _whole(interval: Interval) -> Interval:
     low, high = interval.low, interval.high
     if low is not None:
-        low = Fraction(floor(low) + 1 if interval.low_open else ceil(low))
+        low = Decimal(floor(low) + 1 if interval.low_open else ceil(low))
     if high is not None:
-        high = Fraction(ceil(high) - 1 if interval.high_open else floor(high))
+        high = Decimal(ceil(high) - 1 if interval.high_open else floor(high))
     return Interval(low, high)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 from typing import TypeVar
 
 from ntm_rules.comparison import UPWARD, Comparison, Op
 from ntm_rules.compile.model import Cell, Node
+from ntm_rules.compile.ranks import bounded
 from ntm_rules.compile.sets import one_sided
 from ntm_rules.finding import Attested, Finding, Measured, NotApplicable, Part, Pending
 from ntm_rules.interval import Domain, Interval
@@ -23,7 +25,7 @@ T = TypeVar("T")
 class Choice:
     """The finding that governs a node; all that were read; those of equal weight that say otherwise.
 
-    `interval` is what the governing findings measure together, None where they measure nothing.
+    `interval` is what several findings of equal weight measure together, None where they measure nothing.
     """
 
     finding: Finding
@@ -34,11 +36,13 @@ class Choice:
 
 def choose(findings: Sequence[Finding], node: Node, cell: Cell | None) -> Choice:
     """The choice among the findings of one node (at least one), whose requirement is `cell` if it is a leaf."""
+    if len(findings) == 1:
+        return Choice(finding=findings[0], read=(findings[0],))
     top = max(map(_weight, findings))
     equal = [finding for finding in findings if _weight(finding) == top]
     read = tuple(sorted(findings, key=_weight, reverse=True))
-    governing, interval = _among(equal, node, cell)
-    against = tuple(f for f in equal if f is not governing and f.value != governing.value)
+    governing, interval, agree = _among(equal, node, cell)
+    against = () if agree else tuple(f for f in equal if f is not governing and f.value != governing.value)
     return Choice(finding=governing, read=read, against=against, interval=interval)
 
 
@@ -46,23 +50,24 @@ def _weight(finding: Finding) -> tuple[int, int, bool]:
     return finding.stage, finding.as_of.toordinal(), not finding.shared
 
 
-def _among(equal: Sequence[Finding], node: Node, cell: Cell | None) -> tuple[Finding, Interval | None]:
-    """Of findings of equal weight, the one that governs, and what they measure together."""
+def _among(equal: Sequence[Finding], node: Node, cell: Cell | None) -> tuple[Finding, Interval | None, bool]:
+    """Of findings of equal weight, the one that governs, what they measure together, whether all can be true."""
     said = [f for f in equal if not isinstance(f.value, NotApplicable)] or list(equal)
     pending = next((f for f in said if isinstance(f.value, Pending)), None)
     if pending is not None:
-        return pending, None
+        return pending, None, False
     if cell is None or cell.comparison is None or node.measure is None:
-        return min(said, key=_met), None
+        return min(said, key=_met), None, False
     comparison, domain = one_sided(cell.comparison, node.measure.domain), node.measure.domain
     intervals = [(f, measured(f, domain) or implied_by(f, comparison, domain)) for f in said]
     worst, _ = meet_or_worse([(f, i) for f, i in intervals if i is not None], comparison)
     attested = [f for f in said if isinstance(f.value, Attested)]
     if worst is not None:
-        return worst, measured(worst, domain)
+        return worst, measured(worst, domain), False
     numbers = [number for f in said if (number := measured(f, domain)) is not None]
     governing = min(attested, key=_met) if attested else said[0]
-    return governing, _meet(numbers)
+    agree = len(said) == len(equal) and len({f.value for f in attested}) <= 1
+    return governing, _meet(numbers), agree
 
 
 def _met(finding: Finding) -> Fraction:
@@ -106,18 +111,24 @@ def implied_by(finding: Finding, comparison: Comparison, domain: Domain) -> Inte
 
 
 def implied(comparison: Comparison, domain: Domain, *, met: bool) -> Interval | None:
-    """The quantity where the (one-sided) comparison is attested: up from the mildest, or down from the strictest."""
-    if met:
-        return domain.cut(comparison.met_at(comparison.mildest()))
+    """The quantity where the (one-sided) comparison is attested: up from the mildest, or down from the strictest.
+
+    None where that implies nothing: chưa đạt on a `between`, or a word that no number could bear out.
+    """
+    bound = bounded(comparison, domain)
+    meets = domain.cut(bound.met_at(bound.mildest()) if met else _missed_at(bound))
+    return None if meets.is_empty() or (comparison.op is Op.BETWEEN and not met) else meets
+
+
+def _missed_at(comparison: Comparison) -> Interval:
+    """The numbers that miss a one-sided comparison at its strictest."""
     strictest = comparison.strictest()
-    if comparison.op is Op.BETWEEN:
-        return None
     if strictest is None:
-        return domain.everything()
-    at, included = Fraction(strictest), comparison.op in {Op.ABOVE, Op.BELOW}
+        return Interval()
+    at, included = strictest, comparison.op in {Op.ABOVE, Op.BELOW}
     if comparison.op in UPWARD:
-        return domain.cut(Interval(high=at, high_open=not included))
-    return domain.cut(Interval(low=at, low_open=not included))
+        return Interval(high=at, high_open=not included)
+    return Interval(low=at, low_open=not included)
 
 
 def meet_or_worse(intervals: Sequence[tuple[T, Interval]], comparison: Comparison) -> tuple[T | None, Interval | None]:
@@ -131,16 +142,24 @@ def meet_or_worse(intervals: Sequence[tuple[T, Interval]], comparison: Compariso
     return min(intervals, key=_badness(comparison))[0], None
 
 
-def _badness(comparison: Comparison) -> Callable[[tuple[object, Interval]], tuple[bool, Fraction, bool]]:
-    """A key that puts first, for ≥, the lowest upper end, for ≤ the highest lower end, and what misses a `between`."""
+#: Whether it does not miss a `between`, then the end that decides and whether it is the better for being closed,
+#: then the other end likewise.
+_Badness = tuple[bool, Fraction | float, bool, Fraction | float, bool]
 
-    def key(item: tuple[object, Interval]) -> tuple[bool, Fraction, bool]:
+
+def _badness(comparison: Comparison) -> Callable[[tuple[object, Interval]], _Badness]:
+    """A key that puts first, for ≥, the lowest upper end, for ≤ the highest lower end, and what misses a `between`.
+
+    Of equal such ends, the other end decides in the same way.
+    """
+
+    def key(item: tuple[object, Interval]) -> _Badness:
         interval = item[1]
+        low = -inf if interval.low is None else Fraction(interval.low)
+        high = inf if interval.high is None else Fraction(interval.high)
         misses = comparison.op is Op.BETWEEN and interval.meet(comparison.met_at(None)).is_empty()
         if comparison.op in UPWARD or comparison.op is Op.BETWEEN:
-            end, is_open = interval.high, interval.high_open
-            return not misses, Fraction(10**40) if end is None else end, not is_open
-        end, is_open = interval.low, interval.low_open
-        return not misses, Fraction(10**40) if end is None else -end, not is_open
+            return not misses, high, not interval.high_open, low, interval.low_open
+        return not misses, -low, not interval.low_open, -high, interval.high_open
 
     return key

@@ -46,6 +46,7 @@ class SetDraft:
     parameters: Mapping[str, tuple[str, ...]]
     fixed: Mapping[str, str]
     require_from: SetFile
+    require_at: Span
 
     def drafts(self) -> tuple[Draft, ...]:
         """All nodes, parents first."""
@@ -61,10 +62,11 @@ def draft_set(
     head, places = loaded.head.model, loaded.head.places
     if head.extends is None:
         if head.change or head.drop or head.add:
-            problems.error("overlay_without_base", places.key(("change",)), id=head.id)
+            field = next(name for name in ("change", "drop", "add") if getattr(head, name))
+            problems.error("overlay_without_base", places.key((field,)), id=head.id, field=field)
         return own
     if head.extends in (*trail, set_id):
-        problems.error("extends_circle", places.value(("extends",)), chain=(*trail, set_id, head.extends))
+        problems.error("extends_circle", places.value(("extends",)), chain=" → ".join((*trail, set_id, head.extends)))
         return None
     base = draft_set(head.extends, sets, problems, (*trail, set_id))
     return None if base is None else _overlaid(base, own, loaded, problems)
@@ -82,7 +84,7 @@ def _own(loaded: LoadedSet) -> SetDraft:
         head=head, places=places, conditions=tops(head.conditions, Kind.CONDITION, "conditions"),
         criteria=criteria + tops(head.add, Kind.CRITERION, "add"),
         parameters={name: tuple(values) for name, values in head.parameters.items()},
-        fixed=dict(head.fixed), require_from=head,
+        fixed=dict(head.fixed), require_from=head, require_at=places.value(("require",)),
     )  # fmt: skip
 
 
@@ -137,6 +139,7 @@ def _overlaid(base: SetDraft, own: SetDraft, loaded: LoadedSet, problems: Proble
         criteria=tuple(sorted(criteria, key=lambda draft: id_order(draft.address))),
         parameters={**base.parameters, **own.parameters}, fixed={**base.fixed, **own.fixed},
         require_from=base.require_from if head.require is None else head,
+        require_at=base.require_at if head.require is None else own.require_at,
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -40,6 +39,7 @@ class Collector:
     as_of: date
     problems: Problems
     said: dict[CaseKey, Said] = field(default_factory=dict)
+    strange: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, read: Read[AssessmentFile]) -> None:
         """Take in one file."""
@@ -67,17 +67,17 @@ class Collector:
 
     def _member(self, read: Read[AssessmentFile], commune: str) -> Unit | None:
         span = read.places.key(("communes", commune))
-        own = self._communes() or ()
-        if commune in own:
-            return self.units[commune]
-        if commune in self.units:
-            other = self.units[commune]
+        other = self.units.get(commune)
+        if other is None:
+            guess = did_you_mean(commune, self._communes() or ())
+            self.problems.error("unit_unknown", span, id=commune, guess=guess)
+        elif other.parent == self.unit.id and other.level == "commune":
+            return other
+        else:
             self.problems.error(
                 "not_a_member", span, id=commune, level=other.level, unit=self.unit.id, parent=other.parent,
                 related=other.span,
             )  # fmt: skip
-        else:
-            self.problems.error("unit_unknown", span, id=commune, guess=did_you_mean(commune, own))
         return None
 
     def _shared(
@@ -102,17 +102,14 @@ class Collector:
         role = role or unit.level
         span = read.places.key(path)
         criteria = self.sets.get(role)
-        if criteria is None:
-            self.problems.error("role_unknown", span, role=role, guess=did_you_mean(role, self.sets))
-            return
-        if criteria.level != unit.level:
-            self.problems.error("role_level", span, role=role, level=criteria.level, unit=unit.id, other=unit.level)
+        if criteria is None or criteria.level != unit.level:
+            self._strange_role(role, unit, span)
             return
         said = self.said.setdefault(CaseKey(unit.id, role), Said())
         finding = self._finding(read, path, file, shared=shared)
         if address == REST:
             if isinstance(finding.value, Attested | Pending):
-                said.rest.append(finding)
+                said.rest.append(self._expired(finding, criteria.nodes[""]))
             else:
                 self.problems.error("rest_needs_word", read.places.value(path))
             return
@@ -123,6 +120,17 @@ class Collector:
             return
         self._check(finding, node, unit, read.places.value(path))
         said.findings.setdefault(address, []).append(self._expired(finding, node))
+
+    def _strange_role(self, role: str, unit: Unit, span: Span) -> None:
+        """Report a role that has no set, or none for the unit's level: once a file, however often it stands there."""
+        if (span.source.name, role) in self.strange:
+            return
+        self.strange.add((span.source.name, role))
+        criteria = self.sets.get(role)
+        if criteria is None:
+            self.problems.error("role_unknown", span, role=role, guess=did_you_mean(role, self.sets))
+        else:
+            self.problems.error("role_level", span, role=role, level=criteria.level, unit=unit.id, other=unit.level)
 
     def _finding(self, read: Read[AssessmentFile], path: DocPath, file: FindingFile, *, shared: bool) -> Finding:
         model, span = read.model, read.places.value(path)
@@ -180,7 +188,7 @@ class Collector:
         cell = node.rule.cell({**unit.parameters, "year": str(self.as_of.year)})
         threshold = cell and cell.comparison and cell.comparison.mildest()
         if threshold and threshold >= _FRACTION_LOOKS_WRONG_FROM:
-            self.problems.warn("percent_as_fraction", span, text=measured.text, times=Decimal(100) * _decimal(low))
+            self.problems.warn("percent_as_fraction", span, text=measured.text, times=Fraction(low) * 100)
 
 
 def measured_misfits(measured: Measured, node: Node) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -195,7 +203,7 @@ def measured_misfits(measured: Measured, node: Node) -> Iterator[tuple[str, dict
     if measured.percent and node.measure.id != _PERCENT:
         yield "percent_sign", {"measure": node.measure.name}
     ends = [end for end in (interval.low, interval.high) if end is not None]
-    if not all(domain.everything().contains(end) for end in ends):
+    if not all(map(domain.contains, ends)):
         yield "finding_outside_domain", {"low": domain.low, "high": domain.high, "measure": node.measure.name}
     elif domain.cut(interval).is_empty():
         yield ("finding_not_whole" if domain.whole else "finding_empty_range"), {}
@@ -208,7 +216,3 @@ def _takes_percent(node: Node) -> bool:
 def _or_not_verified(cause: Cause) -> Cause:
     """A bare "pending" says no more than that nobody has verified it yet."""
     return Cause.NOT_YET_VERIFIED if cause is Cause.NO_FINDING else cause
-
-
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -23,22 +23,31 @@ from ntm_rules.compile.model import (
     ShareRule,
     Unit,
 )
+from ntm_rules.compile.parameters import check_parameters
+from ntm_rules.compile.references import check_references
 from ntm_rules.compile.sets import build_set
 from ntm_rules.compile.shape import Shapes, cells_for
 from ntm_rules.compile.units import build_units
 from ntm_rules.finding import NotApplicable, Stage
-from ntm_rules.load.loaded import LoadedSet, Registries, Round
+from ntm_rules.load.loaded import LoadedSet, Read, Registries, Round
+from ntm_rules.load.model import UnitsFile
 from ntm_rules.problem import Problem, Problems, did_you_mean
 from ntm_rules.source import Span
 
 _STAGES = {"self": Stage.SELF, "verification": Stage.VERIFICATION, "appraisal": Stage.APPRAISAL}
+
+_LEVELS = frozenset({"village", "commune", "town", "district", "province"})
 
 
 def compile_rounds(rounds: Sequence[Round]) -> tuple[tuple[Appraisal, ...], tuple[Problem, ...]]:
     """The appraisal of each round, and all problems; with any error among them, none must be used."""
     problems = Problems()
     library = Library()
-    appraisals = [_Compiler(round_, library, problems).appraisal() for round_ in rounds]
+    appraisals = []
+    for round_ in rounds:
+        found = Problems()
+        appraisals.append(_Compiler(round_, library, found).appraisal())
+        problems.extend(found)
     return tuple(a for a in appraisals if a is not None), tuple(problems)
 
 
@@ -48,18 +57,29 @@ class Library:
     def __init__(self) -> None:
         """Start empty."""
         self.shapes = Shapes()
-        self._resolved: dict[int, tuple[LoadedSet, CriteriaSet | None]] = {}
+        self._resolved: dict[int, tuple[LoadedSet, CriteriaSet | None, Problems]] = {}
+        self._units: dict[int, tuple[Read[UnitsFile], dict[str, Unit]]] = {}
+
+    def units(self, read: Read[UnitsFile], problems: Problems) -> dict[str, Unit]:
+        """The units of a file, which many rounds may share."""
+        key = id(read.model)
+        if key not in self._units:
+            self._units[key] = read, build_units(read, problems)  # holding what was read keeps its id taken
+        return self._units[key][1]
 
     def resolve(
         self, set_id: str, sets: Mapping[str, LoadedSet], registries: Registries, problems: Problems
     ) -> CriteriaSet | None:
-        """The set with overlays applied; None after a problem that leaves nothing to go on with."""
-        key = id(sets[set_id].head)
+        """The set with overlays applied, whole; None after a problem, told to each round that names the set."""
+        key = id(sets[set_id])
         if key not in self._resolved:
-            draft = draft_set(set_id, sets, problems)
-            built = None if draft is None else build_set(draft, registries, problems)
-            self._resolved[key] = sets[set_id], built  # holding the loaded set keeps its id taken
-        return self._resolved[key][1]
+            found = Problems()
+            draft = draft_set(set_id, sets, found)
+            built = None if draft is None else build_set(draft, registries, found)
+            self._resolved[key] = sets[set_id], built, found  # holding the loaded set keeps its id taken
+        _, built, found = self._resolved[key]
+        problems.extend(found)
+        return None if found.has_errors else built
 
 
 @dataclass
@@ -90,22 +110,23 @@ class _Compiler:
 
     def appraisal(self) -> Appraisal | None:
         """The appraisal of the round, None after an error."""
-        before = len([p for p in self.problems if p.is_error])
-        self._resolve_sets()
-        self.units = build_units(self.round.units, self.problems)
+        resolved = self._resolve_sets()
+        self.units = self.library.units(self.round.units, self.problems)
         unit = self._unit()
-        if unit is None or self._failed_since(before):
+        if unit is None or not resolved:
+            return None
+        if not self._levels_fit(unit):
             return None
         self._check_sets(unit)
         collector = Collector(unit, self.units, self.named, self.as_of, self.problems, self.said)
         for read in self.round.assessments:
             collector.add(read)
-        if self._failed_since(before):
+        if self._failed():
             return None
         roots = tuple(CaseKey(unit.id, role) for role in self.sets if self.sets[role].level == unit.level)
         for root in roots:
             self._case(root)
-        if self._failed_since(before):
+        if self._failed():
             return None
         return Appraisal(
             unit=unit, as_of=self.as_of, year=self.year, cases=self.cases, roots=roots, units=self.units,
@@ -114,18 +135,23 @@ class _Compiler:
             remarks=tuple(self.remarks), inputs=self.round.inputs,
         )  # fmt: skip
 
-    def _failed_since(self, before: int) -> bool:
-        return len([p for p in self.problems if p.is_error]) > before
+    def _failed(self) -> bool:
+        return self.problems.has_errors
 
-    def _resolve_sets(self) -> None:
+    def _resolve_sets(self) -> bool:
+        """Whether all sets could be resolved."""
+        whole = True
         for roles, target in (
             (self.round.roles, self.named),
             ({**self.round.roles, **self.round.chosen}, self.sets),
         ):
             for role, set_id in roles.items():
                 found = self.library.resolve(set_id, self.round.sets, self.round.registries, self.problems)
-                if found is not None:
+                if found is None:
+                    whole = False
+                else:
                     target[role] = found
+        return whole
 
     def _unit(self) -> Unit | None:
         read = self.round.assessments[0]
@@ -135,16 +161,24 @@ class _Compiler:
             self.problems.error(
                 "unit_unknown", span, id=read.model.unit, guess=did_you_mean(read.model.unit, self.units)
             )
-        elif not any(criteria.level == unit.level for criteria in self.sets.values()):
-            self.problems.error("no_set_for_level", read.places.key(("criteria",)), unit=unit.id, level=unit.level)
         return unit
+
+    def _levels_fit(self, unit: Unit) -> bool:
+        """Whether there is a set for the unit, and each set named for a level is one of it; else nothing fits."""
+        wrong = [role for role, criteria in self.sets.items() if role in _LEVELS and criteria.level != role]
+        for role in wrong:
+            criteria = self.sets[role]
+            self.problems.error("set_level", self._named_at(role), id=criteria.id, level=criteria.level, role=role)
+        some = any(criteria.level == unit.level for criteria in self.sets.values())
+        if not some and not wrong:
+            span = self.round.assessments[0].places.key(("criteria",))
+            self.problems.error("no_set_for_level", span, unit=unit.id, level=unit.level)
+        return some and not wrong
 
     def _check_sets(self, unit: Unit) -> None:
         """Whether each set may be used here and now, and every verdict it refers to exists."""
         for role, criteria in self.sets.items():
             span = self._named_at(role)
-            if role in {"village", "commune", "town", "district", "province"} and criteria.level != role:
-                self.problems.error("set_level", span, id=criteria.id, level=criteria.level, role=role)
             if criteria.province not in {None, unit.province}:
                 self.problems.error(
                     "set_of_another_province",
@@ -154,12 +188,12 @@ class _Compiler:
                     unit=unit.province,
                 )
             self._check_period(role, criteria, span)
-            for node in criteria.nodes.values():
-                reference = node.rule.each if isinstance(node.rule, ShareRule) else node.rule
-                if isinstance(reference, Reference):
-                    self._check_reference(reference, node.span, span, criteria)
+            judged = self._judged(unit, criteria)
+            check_parameters(judged, criteria, self.units, self.round.units, self.problems)
+        named_at = {role: self._named_at(role) for role in self.sets}
+        sound = check_references(self.sets, named_at, self.problems)
         for criteria in self.sets.values():
-            if criteria.level == unit.level:
+            if sound and criteria.level == unit.level:
                 check_directions(criteria, self.sets, self.problems)
 
     def _named_at(self, role: str) -> Span | None:
@@ -184,15 +218,10 @@ class _Compiler:
         else:
             self.problems.error("set_not_in_force", span, **values)
 
-    def _check_reference(self, reference: Reference, at: Span, named_at: Span | None, criteria: CriteriaSet) -> None:
-        other = self.sets.get(reference.role)
-        if other is None:
-            self.problems.error("role_missing", named_at, role=reference.role, id=criteria.id, related=at)
-        elif (reference.address or "") not in other.nodes:
-            self.problems.error(
-                "node_unknown", at, id=reference.address, set=other.id,
-                guess=did_you_mean(reference.address or "", tuple(other.nodes)),
-            )  # fmt: skip
+    def _judged(self, unit: Unit, criteria: CriteriaSet) -> list[Unit]:
+        """The units that the set is for, of the unit itself and its members."""
+        members = unit.members.get(criteria.level, ())
+        return [unit] if criteria.level == unit.level else [self.units[member] for member in members]
 
     def _case(self, key: CaseKey) -> Case:
         """The case, after all it counts on; KeyError-free, as references were checked before."""
@@ -212,7 +241,7 @@ class _Compiler:
 
     def _built(self, key: CaseKey, unit: Unit, criteria: CriteriaSet, *, without: bool) -> Case:
         parameters = self._parameters(unit, criteria)
-        cells = self._cells(criteria, parameters, unit)
+        cells = self._cells(criteria, parameters)
         return CaseBuilder(
             key=key, unit=unit, criteria=criteria, cells=cells, hearings=self._hearings(unit, without=without),
             linked=self._case, shape_of=self.library.shapes.get, parameters=parameters,
@@ -226,23 +255,24 @@ class _Compiler:
             "year": str(self.year),
         }
 
-    def _cells(self, criteria: CriteriaSet, parameters: dict[str, str], unit: Unit) -> dict[str, Cell | None]:
+    def _cells(self, criteria: CriteriaSet, parameters: dict[str, str]) -> dict[str, Cell | None]:
         cells = cells_for(criteria, parameters)
         for address, cell in cells.items():
             if cell is None:
                 node = criteria.nodes[address]
                 self.problems.error(
-                    "no_requirement_for", node.span, id=address, unit=unit.id,
+                    "no_requirement_for", node.span, id=address,
                     parameters=tuple(f"{name}: {value}" for name, value in parameters.items()),
                 )  # fmt: skip
         return cells
 
     def _says_not_applicable(self, unit: str) -> bool:
+        said = [self.said.get(CaseKey(unit, role)) for role in self.named]
         return any(
             isinstance(finding.value, NotApplicable)
-            for key, said in self.said.items()
-            if key.unit == unit
-            for findings in said.findings.values()
+            for one in said
+            if one is not None
+            for findings in one.findings.values()
             for finding in findings
         )
 

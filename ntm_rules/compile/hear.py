@@ -145,7 +145,7 @@ def _hear_word(heard: Heard, address: str, finding: Finding, answer: Answer) -> 
 
 def _indicator(criteria: CriteriaSet, path: tuple[str, ...]) -> str:
     """Where `rest` is taken to be said: at the indicator, or at a criterion that has none."""
-    return next((step for step in path if criteria.nodes[step].kind is Kind.INDICATOR), path[-1])
+    return next((step for step in path if criteria.nodes[step].kind is Kind.INDICATOR), path[0])
 
 
 def _needs_all(node: Node) -> bool:
@@ -158,11 +158,13 @@ def _needs_all(node: Node) -> bool:
 
 def _intervals(node: Node, cell: Cell | None, finding: Finding, own: Choice | None) -> list[Interval]:
     """What a leaf's answer lets one know of its quantity: what is measured, and what an attestation implies."""
-    if cell is None or cell.comparison is None or node.measure is None:
+    if node.measure is None or node.quantity is None:
         return []
     domain = node.measure.domain
     found = []
     if isinstance(finding.value, Attested):
+        if cell is None or cell.comparison is None:
+            return []
         known = implied(one_sided(cell.comparison, domain), domain, met=finding.value.met)
         found += [] if known is None else [known]
     elif own is not None and (number := own.interval or measured(finding, domain)) is not None:

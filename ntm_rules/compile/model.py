@@ -244,7 +244,7 @@ class Shape:
     parameters: Mapping[str, str]
     slots: Mapping[str, Slot]
     network: Network
-    ladders: Mapping[str, tuple[Fraction, ...]]
+    ladders: Mapping[str, tuple[Decimal, ...]]
 
 
 class Via(StrEnum):

@@ -9,35 +9,38 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from fractions import Fraction
+from decimal import Decimal
 
 from ntm_rules.comparison import UPWARD, Comparison, Op
-from ntm_rules.interval import Domain, Interval
+from ntm_rules.interval import Domain, Exact, Interval
 from ntm_rules.network import Leaf
 
 
-def thresholds(comparison: Comparison, domain: Domain) -> list[Fraction]:
-    """The thresholds of a (one-sided) comparison; an unbounded strictest one is the end of the domain."""
-    known = [Fraction(end) for end in (comparison.low, comparison.high) if end is not None]
-    end = domain.high if comparison.op in UPWARD else domain.low
-    if comparison.strictest() is None and end is not None:
-        known.append(end)
-    return known
+def thresholds(comparison: Comparison, domain: Domain) -> list[Decimal]:
+    """The thresholds of a (one-sided) comparison: both ends of what it is known to lie between."""
+    bound = bounded(comparison, domain)
+    return [end for end in (bound.low, bound.high) if end is not None]
 
 
-def leaf_of(comparison: Comparison, domain: Domain, ladder: Sequence[Fraction]) -> Leaf:
+def bounded(comparison: Comparison, domain: Domain) -> Comparison:
+    """The comparison with its threshold in the domain at least: "≥ 80.." of percent is "≥ 80..100"."""
+    low = comparison.low if comparison.low is not None else domain.low
+    high = comparison.high if comparison.high is not None else domain.high
+    return Comparison(op=comparison.op, low=low, high=high)
+
+
+def leaf_of(comparison: Comparison, domain: Domain, ladder: Sequence[Decimal]) -> Leaf:
     """The leaf of a one-sided comparison: the rank that surely meets it, and the rank that may."""
     up = comparison.op in UPWARD
     strict = comparison.op in {Op.ABOVE, Op.BELOW}
-    end = domain.high if up else domain.low
-    strictest, mildest = comparison.strictest(), comparison.mildest()
-    at = end if strictest is None and not strict else strictest
-    sure = beyond(ladder) - 1 if at is None else _turned(_rank(Fraction(at), ladder), up) + strict
-    can = -beyond(ladder) + 1 if mildest is None else _turned(_rank(Fraction(mildest), ladder), up) + strict
+    bound = bounded(comparison, domain)
+    strictest, mildest = bound.strictest(), bound.mildest()
+    sure = beyond(ladder) - 1 if strictest is None else _turned(_rank(strictest, ladder), up) + strict
+    can = -beyond(ladder) + 1 if mildest is None else _turned(_rank(mildest, ladder), up) + strict
     return Leaf(sure, can)
 
 
-def ranks_of(interval: Interval, ladder: Sequence[Fraction], *, up: bool) -> tuple[int, int]:
+def ranks_of(interval: Interval, ladder: Sequence[Decimal], *, up: bool) -> tuple[int, int]:
     """The two integers a leaf sees of what is known of its quantity."""
     low = 0 if interval.low is None else _rank(interval.low, ladder)
     high = 2 * len(ladder) if interval.high is None else _rank(interval.high, ladder)
@@ -47,12 +50,12 @@ def ranks_of(interval: Interval, ladder: Sequence[Fraction], *, up: bool) -> tup
     return (low, high) if up else (-high, -low)
 
 
-def beyond(ladder: Sequence[Fraction]) -> int:
+def beyond(ladder: Sequence[Decimal]) -> int:
     """A rank past every threshold, bounded or not: what đạt stands for; its negative is chưa đạt."""
     return 2 * len(ladder) + 3
 
 
-def _rank(value: Fraction, ladder: Sequence[Fraction]) -> int:
+def _rank(value: Exact, ladder: Sequence[Decimal]) -> int:
     i = bisect_left(ladder, value)
     return 2 * i + (i < len(ladder) and ladder[i] == value)
 

@@ -35,6 +35,7 @@ from ntm_rules.load.model import (
     BetweenFile,
     ByFile,
     CellFile,
+    ComparisonFile,
     EvidenceFile,
     LegalFile,
     MeasureFile,
@@ -85,8 +86,11 @@ class _Builder:
         need: int | Fraction = _ALL
         if isinstance(require, AtLeastFile) and require.of == "criteria":
             need = require.at_least
+            self._check_count(need, criteria, draft.require_at)
         elif require is not None:
-            self.problems.error("set_requirement_form", draft.places.value(("require",)))
+            self.problems.error("set_requirement_form", draft.require_at)
+        if not criteria:
+            self.problems.error("set_without_criteria", draft.places.value(("id",)), id=draft.head.id)
         return Node(
             address="", kind=Kind.UNIT, name=_name(draft.head.title),
             rule=GateRule(need=need, inputs=criteria, beside=conditions), children=(*conditions, *criteria),
@@ -153,6 +157,7 @@ class _Builder:
         file, children = draft.file, tuple(child.address for child in draft.children)
         if file.indicators and file.require is not None:
             if isinstance(file.require, AtLeastFile) and file.require.of == "indicators":
+                self._check_count(file.require.at_least, children, self._at(draft, "require"))
                 return GateRule(need=file.require.at_least, inputs=children)
             self.problems.error("requirement_and_indicators", self._at(draft, "require"), id=draft.address)
             return None
@@ -175,25 +180,27 @@ class _Builder:
 
     def _counted(self, draft: Draft, gate: AtLeastFile, children: tuple[str, ...]) -> Rule | None:
         if isinstance(gate.of, list):
-            if isinstance(gate.at_least, int) and gate.at_least > len(children):
-                self.problems.error(
-                    "more_needed_than_there_are",
-                    self._at(draft, "require"),
-                    need=gate.at_least,
-                    of=len(children),
-                )
-                return None
+            self._check_count(gate.at_least, children, self._at(draft, "require"))
             return GateRule(need=gate.at_least, inputs=children)
         if gate.of == "criteria":
             if draft.kind is not Kind.CONDITION:
                 self.problems.error("criteria_counted_inside", self._at(draft, "require"), id=draft.address)
                 return None
-            return GateRule(need=gate.at_least, inputs=tuple(d.address for d in self.draft.criteria))
-        if gate.of == "indicators" or gate.each is None:
+            criteria = tuple(d.address for d in self.draft.criteria)
+            self._check_count(gate.at_least, criteria, self._at(draft, "require"))
+            return GateRule(need=gate.at_least, inputs=criteria)
+        if gate.of == "indicators":
+            self.problems.error("indicators_missing", self._at(draft, "require"), id=draft.address)
+            return None
+        if gate.each is None:
             self.problems.error("each_missing", self._at(draft, "require"), of=gate.of)
             return None
         each = self._reference(draft, gate.each)
         return each and ShareRule(need=gate.at_least, level=_LEVEL_OF[gate.of], each=each)
+
+    def _check_count(self, need: int | Fraction, inputs: tuple[str, ...], span: Span) -> None:
+        if isinstance(need, int) and need > len(inputs):
+            self.problems.error("more_needed_than_there_are", span, need=need, of=len(inputs))
 
     def _reference(self, draft: Draft, file: RefFile) -> Reference | None:
         text = file.passing or file.failing
@@ -268,11 +275,13 @@ class _Builder:
             return self._cell(draft, value.require, _evidence(value.evidence) or evidence, span)
         if isinstance(value, AttestedFile):
             return Cell(comparison=None, evidence=evidence, span=span)
-        comparison = value.between if isinstance(value, BetweenFile) else value
-        assert isinstance(comparison, Comparison)
+        assert isinstance(value, BetweenFile | ComparisonFile)
+        comparison = value.between if isinstance(value, BetweenFile) else value.comparison
         measure = self.registries.measures.get(draft.file.measure or "")
         if draft.file.measure is None:
             self.problems.error("measure_missing", span, id=draft.address)
+        elif measure is not None and isinstance(value, ComparisonFile) and value.percent and not _is_percent(draft):
+            self.problems.error("percent_sign", span, id=draft.address, measure=measure.name)
         elif measure is not None and not self._fits(comparison, measure, span):
             return None
         return Cell(comparison=comparison, evidence=evidence, span=span)
@@ -280,13 +289,18 @@ class _Builder:
     def _fits(self, comparison: Comparison, measure: MeasureFile, span: Span) -> bool:
         """Whether the threshold lies in the measure's domain, and an equality at an end of it."""
         for end in (comparison.low, comparison.high):
-            if end is not None and not _domain(measure).everything().contains(Fraction(end)):
+            if end is not None and not _domain(measure).contains(end):
                 self.problems.error("threshold_outside_domain", span, value=end, low=measure.min, high=measure.max)
                 return False
         if comparison.op is Op.EQUAL and comparison.low not in (measure.min, measure.max):
             self.problems.error("equality_inside_domain", span, value=comparison.low)
             return False
         return True
+
+
+def _is_percent(draft: Draft) -> bool:
+    """Whether figures are given in the one measure that "%" may be typed on."""
+    return draft.file.measure == "percent"
 
 
 def one_sided(comparison: Comparison, domain: Domain) -> Comparison:
@@ -317,9 +331,7 @@ def _evidence(file: EvidenceFile | None) -> Evidence | None:
 
 
 def _domain(file: MeasureFile) -> Domain:
-    low = None if file.min is None else Fraction(file.min)
-    high = None if file.max is None else Fraction(file.max)
-    return Domain(low, high, file.whole)
+    return Domain(file.min, file.max, file.whole)
 
 
 def _measure(measure_id: str, file: MeasureFile) -> Measure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
 from ntm_rules.comparison import Comparison, Op
@@ -77,8 +78,8 @@ def sides(comparison: Comparison) -> tuple[Comparison, ...]:
     return Comparison(op=Op.AT_LEAST, low=low, high=low), Comparison(op=Op.AT_MOST, low=high, high=high)
 
 
-def _ladders(criteria: CriteriaSet, cells: Mapping[str, Cell | None]) -> dict[str, tuple[Fraction, ...]]:
-    ladders: dict[str, set[Fraction]] = {}
+def _ladders(criteria: CriteriaSet, cells: Mapping[str, Cell | None]) -> dict[str, tuple[Decimal, ...]]:
+    ladders: dict[str, set[Decimal]] = {}
     for address, cell in cells.items():
         node = criteria.nodes[address]
         if cell is None or cell.comparison is None or node.quantity is None or node.measure is None:
@@ -96,7 +97,7 @@ class _Shaper:
     criteria: CriteriaSet
     form: Form
     cells: Mapping[str, Cell | None]
-    ladders: Mapping[str, tuple[Fraction, ...]]
+    ladders: Mapping[str, tuple[Decimal, ...]]
     applies: dict[str, bool] = field(default_factory=dict)
     leaves: list[Leaf] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
@@ -172,7 +173,7 @@ class _Shaper:
         if isinstance(node.rule, GateRule):
             need, of = self._needed(node.rule)
             is_open = bool(leaves)
-            index = leaves[0] if is_open else self._gate(node.rule, need, of)
+            index = self._gate(node.rule, need, of, leaves)
         else:
             if isinstance(node.rule, ShareRule):
                 need, of = self.leaves[leaves[0]].sure, dict(self.form.counts)[address] or 0
@@ -191,11 +192,12 @@ class _Shaper:
         )
         return index
 
-    def _gate(self, rule: GateRule, need: int, of: int) -> int:
+    def _gate(self, rule: GateRule, need: int, of: int, instead: tuple[int, ...]) -> int:
+        """The position of a gate; a leaf stands `instead` of the counted inputs where too few of them apply."""
         inputs = tuple(i for address in rule.inputs if (i := self._place(address)) is not None)
         beside = tuple(i for address in rule.beside if (i := self._place(address)) is not None)
-        if need == of or not inputs:
-            return self._all((*inputs, *beside))
+        if instead or need == of or not inputs:
+            return self._all((*(instead or inputs), *beside))
         return self._all((self._add(Gate(need, inputs)), *beside))
 
     def _all(self, inputs: tuple[int, ...]) -> int:

@@ -16,8 +16,9 @@ _RANK = {"village": 0, "commune": 1, "town": 1, "district": 2, "province": 3}
 
 def build_units(read: Read[UnitsFile], problems: Problems) -> dict[str, Unit]:
     """All units by id, the province included; each problem at its field."""
-    province, files = read.model.province, read.model.units
-    if province.id in files:
+    province = read.model.province
+    files = {unit_id: file for unit_id, file in read.model.units.items() if unit_id != province.id}
+    if province.id in read.model.units:
         problems.error(
             "unit_twice", read.places.key(("units", province.id)), id=province.id,
             related=read.places.value(("province", "id")),
@@ -81,7 +82,7 @@ def _parameters(
     inherited = dict(read.model.province.parameters)
     chain = []
     parent = parents[unit_id]
-    while parent in read.model.units:
+    while parent in parents:
         chain.append(parent)
         parent = parents[parent]
     for above in reversed(chain):

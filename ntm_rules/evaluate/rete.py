@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 _NETWORKS = 64  # that keep their rulesets
-_POSITIONS = 200  # of a stretch: each takes at most two of the 511 tests that a ruleset may make of a fact
+_POSITIONS = 200  # of a stretch: each takes at most two of the 511 tests of a fact that a ruleset has room for
 _NAMED = 32  # gates that a fact may name: the library refuses one that meets more than 64 tests
 _FRAMES = 65_535  # facts that a rule may wait for, or be handed at once: an unsigned short in the library
 _BITS = 62  # of an integer: a long in the library

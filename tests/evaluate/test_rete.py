@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -113,9 +114,7 @@ def cases(draw: st.DrawFn) -> tuple[Network, list[int], list[int]]:
 
 @needs_durable_rules
 @given(case=cases())
-def test_it_says_what_direct_says_of_any_network(
-    engine: Rete, case: tuple[Network, list[int], list[int]]
-) -> None:
+def test_it_says_what_direct_says_of_any_network(engine: Rete, case: tuple[Network, list[int], list[int]]) -> None:
     assert engine.derive(*case) == Direct().derive(*case)
 
 
@@ -169,9 +168,7 @@ def test_each_session_ends(engine: Rete, library: Any) -> None:
 
 
 @needs_durable_rules
-def test_rulesets_of_networks_not_seen_for_long_are_freed(
-    monkeypatch: pytest.MonkeyPatch, library: Any
-) -> None:
+def test_rulesets_of_networks_not_seen_for_long_are_freed(monkeypatch: pytest.MonkeyPatch, library: Any) -> None:
     freed: list[int] = []
     delete = library.delete_ruleset
     monkeypatch.setattr(library, "delete_ruleset", lambda handle: freed.append(handle) or delete(handle))
@@ -304,10 +301,36 @@ def test_an_error_while_rules_fire(
     assert engine.derive(TWO, *ONE_MET) == ONE_MET_STATE
 
 
+FIRST_FAILS = """
+import durable_rules_engine as library
+from ntm_rules.evaluate.rete import EngineFailure, Rete
+from ntm_rules.network import Leaf, Network
+real, calls = library.start_action_for_state, []
+def fail_for_the_first_unit(*arguments):
+    calls.append(arguments)
+    if len(calls) == 2:
+        raise library.error("trap")
+    return real(*arguments)
+library.start_action_for_state = fail_for_the_first_unit
+engine, network = Rete(), Network((Leaf(sure=1, can=1),), ())
+try:
+    engine.derive(network, [1], [1])
+except EngineFailure:
+    print(engine.derive(network, [1], [1]).certain)
+"""
+
+
 @needs_durable_rules
-def test_rules_that_stop_firing_are_noticed(
-    engine: Rete, library: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_error_before_any_rule_fired_does_not_crash() -> None:
+    unset = {**os.environ, "MALLOC_PERTURB_": "85"}  # glibc: memory that nobody has set is not zero
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FAILS], env=unset, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "(True,)\n", "")
+
+
+@needs_durable_rules
+def test_rules_that_stop_firing_are_noticed(engine: Rete, library: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library, "complete_and_start_action", lambda *_: None)
     with pytest.raises(EngineFailure, match="lost 3 facts"):  # two leaves and the start
         engine.derive(TWO, *ONE_MET)
