@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 #: The catalogue modules of each language.
-MODULES = ("problems", "reasons", "terms", "cli")
+MODULES = ("problems", "reasons", "terms", "trace", "cli")
 
 
 class Catalogue(NamedTuple):

@@ -1,0 +1,32 @@
+"""A sign of life on stderr while many files are worked on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from ntm_rules.messages import Lang, say
+
+_FEW = 4  # files that are done before anybody would look
+
+
+@contextmanager
+def working(paths: Sequence[Path], lang: Lang) -> Iterator[None]:
+    """While it lasts, a moving bar on stderr, if that is a terminal and there are more than a few files."""
+    if not (sys.stderr.isatty() and _files(paths) > _FEW):
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(file=sys.stderr)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        bar.add_task(say("working", lang, {"count": _files(paths)}), total=None)
+        yield
+
+
+def _files(paths: Sequence[Path]) -> int:
+    return sum(len(list(path.rglob("*.y*ml"))) if path.is_dir() else 1 for path in paths)

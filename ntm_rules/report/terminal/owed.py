@@ -1,0 +1,65 @@
+"""What fails and what is open, by the department that answers for it; what units share is said once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ntm_rules.explain.model import Outcome
+from ntm_rules.report.labels import nodes_line, units_line
+from ntm_rules.report.standing import Batch, Item, batches, by_department, lacking, units
+from ntm_rules.report.terminal.view import View
+from ntm_rules.verdict import Verdict
+
+
+def owed(unit: Outcome, view: View) -> Iterator[RenderableType]:
+    """What of `unit` and its members fails, then what is open, by department."""
+    for verdict in (Verdict.FAIL, Verdict.PENDING):
+        if view.only is not None and verdict not in view.only:
+            continue
+        items = [item for each in units([unit]) for item in lacking(each, verdict)]
+        if items:
+            yield ""
+            yield view.heading(f"owed_{verdict}")
+            for department, group in by_department(items).items():
+                yield Padding(_name(department, view), (0, 0, 0, 2))
+                yield Padding(_lines(unit, group, view), (0, 0, 0, 4))
+
+
+def _name(department: str | None, view: View) -> Text:
+    if department is None:
+        return Text(view.say("nobody_named"), style="italic")
+    return Text(view.departments.get(department, department), style="bold")
+
+
+def _lines(unit: Outcome, items: Sequence[Item], view: View) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for batch in batches(items):
+        table.add_row("-", _line(unit, batch, view))
+    return table
+
+
+def _line(unit: Outcome, batch: Batch, view: View) -> Text:
+    """Which units, which nodes, and why; why the unit itself fails, its table has said at length."""
+    nodes = nodes_line(batch.nodes, view.lang)
+    line = Text("")
+    if unit.members:
+        line.append(_whose(unit, batch.units, view) + ": ")
+    line.append(nodes)
+    due = {node.finding.due for node in batch.nodes if node.finding is not None and node.finding.due}
+    if due:
+        line.append(f" ({view.say('owed_by_day', day=min(due))})")
+    if batch.reason and not (batch.units == (unit,) and batch.nodes[0].verdict is Verdict.FAIL):
+        line.append(f" – {batch.reason}")
+    return line
+
+
+def _whose(unit: Outcome, owing: Sequence[Outcome], view: View) -> str:
+    if owing[0] is unit:
+        return unit.name
+    alike = [each for each in units([unit]) if (each.level, each.set) == (owing[0].level, owing[0].set)]
+    return units_line(owing, len(alike), view.lang)

@@ -1,0 +1,91 @@
+"""The table that opens a round: a line for each unit, with what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ntm_rules.compile.model import Kind
+from ntm_rules.explain.model import Outcome
+from ntm_rules.report.labels import level_word, nodes_line
+from ntm_rules.report.standing import counts, of_kind
+from ntm_rules.report.terminal.criteria import page_table
+from ntm_rules.report.terminal.headline import tally
+from ntm_rules.report.terminal.matrix import legend
+from ntm_rules.report.terminal.view import View
+from ntm_rules.verdict import Verdict
+
+_SHORT = 28  # of a condition's name: it has no number to go by
+
+
+def summary(outcomes: Sequence[Outcome], view: View) -> Iterator[RenderableType]:
+    """How many units pass, and a table of them all."""
+    days = sorted({outcome.as_of for outcome in outcomes if outcome.as_of is not None})
+    head = Text(f"{len(outcomes)} {level_word(outcomes, view.lang)}: ", style="bold")
+    yield head.append_text(tally(list(outcomes), view))
+    if days:
+        yield Text(view.say("as_of", day=days[-1]))
+    yield ""
+    shown = [outcome for outcome in outcomes if view.only is None or outcome.verdict in view.only]
+    if shown:
+        yield _table(shown, view)
+        yield legend(view)
+
+
+def _table(outcomes: Sequence[Outcome], view: View) -> Table:
+    several_sets = len({outcome.set for outcome in outcomes}) > 1
+    with_members = any(outcome.members for outcome in outcomes)
+    table = page_table()
+    table.add_column(level_word(outcomes[:1], view.lang).capitalize(), ratio=3)
+    table.add_column(view.say("column_verdict"), no_wrap=True)
+    table.add_column(view.say("column_criteria"), no_wrap=True, justify="right")
+    if with_members:
+        table.add_column(view.say("column_members"), no_wrap=True)
+    table.add_column(view.say("column_blocks"), ratio=5)
+    for outcome in outcomes:
+        name = f"{outcome.name} ({outcome.set})" if several_sets else outcome.name
+        members = [_members(outcome, view)] if with_members else []
+        table.add_row(
+            Text(name), view.verdict(outcome.verdict, Kind.UNIT), _criteria(outcome), *members, _blocks(outcome, view)
+        )
+    return table
+
+
+def _criteria(outcome: Outcome) -> Text:
+    found = counts(of_kind(outcome, Kind.CRITERION))
+    return Text(f"{found[Verdict.PASS]}/{sum(found.values()) - found[Verdict.NOT_APPLICABLE]}")
+
+
+def _members(outcome: Outcome, view: View) -> Text:
+    """How many members pass, fail and are open, each beside its sign."""
+    found = counts(outcome.members)
+    line = Text("")
+    for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.PENDING):
+        if outcome.members:
+            line.append(" " if line else "").append(f"{found[verdict]}").append_text(view.sign(verdict))
+    return line
+
+
+def _blocks(outcome: Outcome, view: View) -> Text:
+    """The criteria by number and the conditions by name that fail and that are open, a line each."""
+    line = Text("")
+    for verdict in (Verdict.FAIL, Verdict.PENDING):
+        if view.only is not None and verdict not in view.only:
+            continue
+        nodes = [node for node in outcome.children if node.verdict is verdict]
+        conditions = [node for node in nodes if not node.id[:1].isdigit()]
+        named = [nodes_line([node for node in nodes if node not in conditions], view.lang, names=False)]
+        if len(conditions) > 1:
+            named.append(f"{len(conditions)} {view.say('kind_condition_many')}")
+        named += [_short(node.name) for node in conditions] if len(conditions) == 1 else []
+        if nodes:
+            line.append("\n" if line else "").append_text(view.sign(verdict))
+            line.append(" " + "; ".join(text for text in named if text))
+    return line
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _SHORT else name[: _SHORT - 1].rstrip() + "…"

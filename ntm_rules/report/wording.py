@@ -1,0 +1,56 @@
+"""Reasons in words: the text of every reason and note of an outcome, in the language asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ntm_rules.explain.model import Outcome, Reason, Scalar
+from ntm_rules.messages import Lang, say
+
+
+def worded(outcome: Outcome, lang: Lang, departments: Mapping[str, str]) -> Outcome:
+    """`outcome` with the text of all reasons and notes below it; `departments` gives short names by id."""
+    return _Wording(lang, departments).of(outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """Words in one language; what several outcomes share is worded once."""
+
+    lang: Lang
+    departments: Mapping[str, str]
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+
+    def of(self, outcome: Outcome) -> Outcome:
+        """`outcome` in words."""
+        known = self.outcomes.get(id(outcome))
+        if known is None:
+            known = self.outcomes[id(outcome)] = replace(
+                outcome,
+                reasons=tuple(map(self._said, outcome.reasons)),
+                notes=tuple(map(self._said, outcome.notes)),
+                children=tuple(map(self.of, outcome.children)),
+                members=tuple(map(self.of, outcome.members)),
+            )
+        return known
+
+    def _said(self, reason: Reason) -> Reason:
+        values = {name: self._value(name, value) for name, value in reason.values.items()}
+        return replace(reason, text=say(reason.code, self.lang, values))
+
+    def _value(self, name: str, value: Scalar) -> Scalar:
+        """A value as the wording takes it: what are codes and ids in the outcome have words here."""
+        if not isinstance(value, str):
+            return value
+        match name:
+            case "by":
+                return self.departments.get(value, value)
+            case "verdict":
+                return say(f"verdict_{value}", self.lang)
+            case "unit_verdict":
+                return say(f"unit_{value}", self.lang)
+            case "status":
+                return say(f"evidence_{value.replace('-', '_')}", self.lang)
+            case _:
+                return value
