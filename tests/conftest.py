@@ -26,9 +26,7 @@ SNAPSHOT_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--snapshot-update", action="store_true", help="take the present output as the expected one"
-    )
+    parser.addoption("--snapshot-update", action="store_true", help="take the present output as the expected one")
 
 
 @pytest.fixture
@@ -45,9 +43,7 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     names: set[str] = set()
 
     def compare(text: str, name: str) -> None:
-        assert SNAPSHOT_NAME.fullmatch(name), (
-            f"not a snapshot name: {name!r} (a-z, 0-9, dot, dash, underscore)"
-        )
+        assert SNAPSHOT_NAME.fullmatch(name), f"not a snapshot name: {name!r} (a-z, 0-9, dot, dash, underscore)"
         assert name not in names, f"two snapshots named {name!r} in one test"
         names.add(name)
         path = folder / f"{name}.txt"

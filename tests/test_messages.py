@@ -45,9 +45,7 @@ class TestCatalogues:
         for code, template in catalogue("vi").messages.items():
             assert fields(template) == fields(catalogue("en").messages[code]), code
         for code in catalogue("vi").hints:
-            assert [fields(t) for t in hints_of(code, "vi")] == [fields(t) for t in hints_of(code, "en")], (
-                code
-            )
+            assert [fields(t) for t in hints_of(code, "vi")] == [fields(t) for t in hints_of(code, "en")], code
 
     def test_every_hint_belongs_to_a_message(self) -> None:
         assert catalogue("vi").hints.keys() <= catalogue("vi").messages.keys()
@@ -90,20 +88,14 @@ def problems_named(tree: ast.AST) -> Iterator[tuple[ast.Call, str, frozenset[str
             code = keywords["code"]
             given = keywords.get("values", ast.Dict(keys=[], values=[]))
             literal = isinstance(given, ast.Dict)
-            values = (
-                {key.value if isinstance(key, ast.Constant) else None for key in given.keys}
-                if literal
-                else {None}
-            )
+            values = {key.value if isinstance(key, ast.Constant) else None for key in given.keys} if literal else {None}
         else:
             continue
         if isinstance(code, ast.Constant) and re.fullmatch(CODE, str(code.value)):
             yield call, code.value, None if None in values else frozenset(map(str, values))
 
 
-@pytest.mark.parametrize(
-    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
-)
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_every_problem_has_wording_and_gives_the_values_it_needs(path: Path) -> None:
     for call, code, values in problems_named(ast.parse(path.read_text(encoding="utf-8"))):
         assert has(code), f"line {call.lineno}: no wording for {code}"
@@ -223,9 +215,7 @@ class TestSaying:
         assert say(code, lang, values) == code
 
     def test_braces_in_a_value_are_text(self) -> None:
-        assert (
-            say("duplicate_key", "en", {"key": "{limit} {0} {"}) == "the key “{limit} {0} {” is written twice"
-        )
+        assert say("duplicate_key", "en", {"key": "{limit} {0} {"}) == "the key “{limit} {0} {” is written twice"
 
     def test_a_value_more_is_no_harm(self) -> None:
         assert say("too_deep", "en", {"limit": 64, "more": object()}) == "nested more than 64 levels deep"

@@ -96,9 +96,7 @@ def cell_of(cell: Any, node: Any) -> tuple[str, str]:
 def table_rows() -> dict[str, list[str]]:
     """The legal page's table: number (17.1a and 17.1b apart) -> its cells."""
     lines = (CRITERIA / PAGE).read_text(encoding="utf-8").splitlines()
-    rows = [
-        [cell.strip() for cell in line.strip("|").split("|")] for line in lines if re.match(r"\| [0-9]", line)
-    ]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if re.match(r"\| [0-9]", line)]
     return {row[0]: row for row in rows if len(row) == 16}
 
 
@@ -167,9 +165,7 @@ def test_the_nationwide_column_is_kept_where_regions_differ(row: str) -> None:
     else:
         assert cell_of(node["require"]["nationwide"], node) == on_page
         assert set(node["require"]["values"]) == set(REGIONS)
-        assert len({str(region_cell(node, region)) for region in REGIONS}) > 1, (
-            "a table in which nothing varies"
-        )
+        assert len({str(region_cell(node, region)) for region in REGIONS}) > 1, "a table in which nothing varies"
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -265,18 +261,12 @@ def test_ids_are_unique_and_each_quantity_has_one_direction(set_id: str) -> None
         assert not ("≤" in text and re.search("[≥>=]", text)), address
 
 
-LEAVES = [
-    (set_id, address, node) for set_id in (COMMUNE, DISTRICT, HA_TINH) for address, node in leaves(set_id)
-]
+LEAVES = [(set_id, address, node) for set_id in (COMMUNE, DISTRICT, HA_TINH) for address, node in leaves(set_id)]
 LEAVES += [(HA_TINH, address, node) for address, node in set_of(HA_TINH)["change"].items()]
 
 
-@pytest.mark.parametrize(
-    ("set_id", "address", "node"), LEAVES, ids=[f"{leaf[0]}#{leaf[1]}" for leaf in LEAVES]
-)
-def test_every_leaf_has_a_passing_a_failing_and_a_pending_example(
-    set_id: str, address: str, node: Any
-) -> None:
+@pytest.mark.parametrize(("set_id", "address", "node"), LEAVES, ids=[f"{leaf[0]}#{leaf[1]}" for leaf in LEAVES])
+def test_every_leaf_has_a_passing_a_failing_and_a_pending_example(set_id: str, address: str, node: Any) -> None:
     assert {example["verdict"] for example in node["examples"]} == {"pass", "fail", "pending"}, (
         set_id,
         address,

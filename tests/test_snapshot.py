@@ -33,9 +33,7 @@ def test_a_missing_snapshot_fails_and_says_what_to_do(run: Callable[..., pytest.
     result.stdout.fnmatch_lines(["*there is no snapshot*outcome.txt yet: `make snapshot` writes it*"])
 
 
-def test_update_writes_utf_8_with_one_line_end(
-    run: Callable[..., pytest.RunResult], pytester: pytest.Pytester
-) -> None:
+def test_update_writes_utf_8_with_one_line_end(run: Callable[..., pytest.RunResult], pytester: pytest.Pytester) -> None:
     run("chưa đạt\r\n≥ 90 %", "--snapshot-update").assert_outcomes(passed=1)
     written = pytester.path / "__snapshots__" / "test_it" / "outcome.txt"
     assert written.read_bytes() == "chưa đạt\n≥ 90 %\n".encode()
@@ -55,7 +53,5 @@ def test_a_difference_fails_and_shows_both(run: Callable[..., pytest.RunResult])
 
 
 @pytest.mark.parametrize("name", ["../outcome", "Lộc Hà", "", ".txt"])
-def test_a_name_that_is_no_file_name_everywhere_is_refused(
-    run: Callable[..., pytest.RunResult], name: str
-) -> None:
+def test_a_name_that_is_no_file_name_everywhere_is_refused(run: Callable[..., pytest.RunResult], name: str) -> None:
     run("đạt", "--snapshot-update", name=name).assert_outcomes(failed=1)
