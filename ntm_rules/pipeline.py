@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ntm_rules.compile import Appraisal, compile_rounds
 from ntm_rules.evaluate import Evaluation, engines_for, evaluate
-from ntm_rules.explain import Outcome, explain
+from ntm_rules.explain import Memo, Outcome, explain
 from ntm_rules.load import load
 from ntm_rules.messages import Lang
 from ntm_rules.problem import Problem, Problems
@@ -54,7 +54,9 @@ def assess(
         return Assessed(problems=problems)
     engines = engines_for(engine)
     evaluations = tuple(evaluate(appraisal, engines) for appraisal in appraisals)
-    outcomes = tuple(outcome for evaluation in evaluations for outcome in explain(evaluation, lang, detail=detail))
+    memo = Memo()
+    explained = (explain(evaluation, lang, detail=detail, memo=memo) for evaluation in evaluations)
+    outcomes = tuple(outcome for each in explained for outcome in each)
     departments = {name: short for appraisal in appraisals for name, short in appraisal.departments.items()}
     return Assessed(outcomes=outcomes, evaluations=evaluations, problems=problems, departments=departments)
 

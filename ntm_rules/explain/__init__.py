@@ -5,7 +5,7 @@ Evaluate says only certain, impossible or open; here every state gets its reason
 
 from __future__ import annotations
 
-from ntm_rules.explain.from_evaluate import explain
+from ntm_rules.explain.from_evaluate import Memo, explain
 from ntm_rules.explain.model import Outcome
 
-__all__ = ["Outcome", "explain"]
+__all__ = ["Memo", "Outcome", "explain"]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from ntm_rules.comparison import UPWARD, Comparison, Op
 from ntm_rules.explain.model import Gap
-from ntm_rules.interval import Interval
+from ntm_rules.interval import Exact, Interval
 
-_SHARE_PLACES = Decimal("0.01")
-_PLACES = Decimal("0.000001")
+#: How many decimals are published of an amount, and of a share.
+_PLACES, _SHARE_PLACES = 6, 2
+
+#: Wide enough for every difference of two written numbers to come out exact.
+_EXACT = Context(prec=200)
 
 
-def lacking(required: Comparison, known: Interval) -> tuple[Fraction, Fraction, bool] | None:
+def lacking(required: Comparison, known: Interval) -> tuple[Exact, Decimal, bool] | None:
     """What is missing to the threshold, the threshold, and whether it is only the least that is missing.
 
     Of a threshold known within bounds, to the tightest one there is. None where no end of what is known bounds it.
@@ -23,37 +26,39 @@ def lacking(required: Comparison, known: Interval) -> tuple[Fraction, Fraction, 
         assert required.low is not None
         assert required.high is not None
         if known.high is not None and known.high <= required.low:
-            return Fraction(required.low) - known.high, Fraction(required.low), not known.is_point()
+            return _minus(required.low, known.high), required.low, not known.is_point()
         if known.low is not None and known.low >= required.high:
-            return known.low - Fraction(required.high), Fraction(required.high), not known.is_point()
+            return _minus(known.low, required.high), required.high, not known.is_point()
         return None
     target = required.strictest() if required.strictest() is not None else required.mildest()
-    end = known.high if required.op in UPWARD else known.low
+    up = required.op in UPWARD
+    end = known.high if up else known.low
     if target is None or end is None:
         return None
-    missing = (Fraction(target) - end) if required.op in UPWARD else (end - Fraction(target))
-    return missing, Fraction(target), not (known.is_point() and required.is_known())
+    missing = _minus(target, end) if up else _minus(end, target)
+    return missing, target, not (known.is_point() and required.is_known())
 
 
-def spare(required: Comparison, known: Interval) -> Fraction | None:
+def spare(required: Comparison, known: Interval) -> Exact | None:
     """How far a passing figure may be wrong before it no longer surely passes; None where nothing bounds it."""
     if required.op is Op.BETWEEN:
         assert required.low is not None
         assert required.high is not None
         if known.low is None or known.high is None:
             return None
-        return min(known.low - Fraction(required.low), Fraction(required.high) - known.high)
+        return min(_minus(known.low, required.low), _minus(required.high, known.high))
     target = required.strictest()
-    end = known.low if required.op in UPWARD else known.high
+    up = required.op in UPWARD
+    end = known.low if up else known.high
     if target is None or end is None:
         return None
-    return (end - Fraction(target)) if required.op in UPWARD else (Fraction(target) - end)
+    return _minus(end, target) if up else _minus(target, end)
 
 
-def gap(node: str, measure: str, lack: tuple[Fraction, Fraction, bool]) -> Gap:
+def gap(node: str, measure: str, lack: tuple[Exact, Decimal, bool]) -> Gap:
     """What a failing leaf lacks, as published."""
     missing, target, at_least = lack
-    share = None if target == 0 else str(_decimal(missing * 100 / target, _SHARE_PLACES))
+    share = None if target == 0 else decimal_string(Fraction(missing) * 100 / Fraction(target), _SHARE_PLACES)
     return Gap(node=node, amount=decimal_string(missing), measure=measure, share=share, at_least=at_least)
 
 
@@ -68,23 +73,32 @@ def nearest(gaps: Sequence[Gap | None], missing: int) -> Gap | None:
 
 def looks_otherwise(required: Comparison, known: Interval) -> Decimal | None:
     """The figure as printed with the requirement's decimals, if printed so it would be decided otherwise."""
-    if not known.is_point() or not required.is_known():
+    if known.low is None or not known.is_point() or not required.is_known():
         return None
-    assert known.low is not None
-    places = Decimal(1).scaleb(-required.decimals())
-    printed = _decimal(known.low, places)
+    places = required.decimals()
+    printed = Decimal(_scaled(known.low, places)).scaleb(-places)
+    if printed == known.low:
+        return None
     meets = required.met_at(required.strictest())
-    return printed if meets.contains(Fraction(printed)) is not meets.contains(known.low) else None
+    return printed if meets.contains(printed) is not meets.contains(known.low) else None
 
 
-def decimal_string(value: Fraction) -> str:
-    """A decimal string, exact where the number ends within six decimals and else rounded to them."""
-    text = format(_decimal(value, _PLACES), "f")
+def decimal_string(value: Exact, places: int = _PLACES) -> str:
+    """A decimal string, exact where the number ends within `places` decimals and else rounded to them."""
+    text = format(Decimal(_scaled(value, places)).scaleb(-places), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _decimal(value: Fraction, places: Decimal) -> Decimal:
-    """`value` rounded half up to `places`, as people round."""
-    scaled = value / Fraction(places)
-    whole = Decimal((2 * abs(scaled) + 1) // 2) * (1 if value >= 0 else -1)
-    return (whole * places).quantize(places, rounding=ROUND_HALF_UP)
+def _minus(a: Exact, b: Exact) -> Exact:
+    """The exact difference."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return _EXACT.subtract(a, b)
+    return Fraction(a) - Fraction(b)
+
+
+def _scaled(value: Exact, places: int) -> int:
+    """`value` in units of the last of so many decimals, rounded half away from zero, as people round."""
+    numerator, denominator = value.as_integer_ratio()
+    numerator *= int(10**places)
+    whole = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return whole if numerator >= 0 else -whole

@@ -34,28 +34,35 @@ def own_reasons(case: Case, slot: Slot, verdict: Verdict) -> Iterator[Reason]:
         yield Reason(code=Code.SAID, values={"text": because})
 
 
-def gate_reasons(slot: Slot, verdict: Verdict, inputs: Sequence[Outcome], lang: Lang) -> Iterator[Reason]:
-    """What the inputs of a gate make of it; `inputs` are the outcomes of those that apply."""
+def gate_reasons(slot: Slot, verdict: Verdict, inputs: Sequence[Outcome], what: str) -> Iterator[Reason]:
+    """What the inputs of a gate make of it; `inputs` are the outcomes of all of them, `what` the word for them."""
     rule = slot.node.rule
     assert isinstance(rule, GateRule)
     if slot.open:
         yield Reason(code=Code.TOO_FEW_APPLICABLE, values={"need": rule_need(rule), "of": slot.of})
         return
-    by = {v: tuple(o.id for o in inputs if o.verdict is v) for v in Verdict}
-    every = rule.need == 1 and isinstance(rule.need, Fraction)
-    what = say(f"what_{inputs[0].kind}" if inputs else "what_part", lang)
-    counted: dict[str, Scalar] = {"need": slot.need, "of": slot.of, "passing": len(by[Verdict.PASS]), "what": what}
+    every = needs_all(rule)
+    passing, failing, pending = (_of(inputs, v) for v in (Verdict.PASS, Verdict.FAIL, Verdict.PENDING))
+    counted: dict[str, Scalar] = {"need": slot.need, "of": slot.of, "passing": len(passing), "what": what}
     if verdict is Verdict.PASS:
         code = Code.ALL_PASSING if every else Code.ENOUGH_PASSING
-        yield Reason(code=code, values={**counted, "nodes": by[Verdict.PASS]})
+        yield Reason(code=code, values={**counted, "nodes": passing})
         return
-    failing, pending = by[Verdict.FAIL], by[Verdict.PENDING]
     if failing and (every or verdict is Verdict.FAIL):
         code = Code.SOME_FAILING if every else Code.TOO_FEW_POSSIBLE
         yield Reason(code=code, values={**counted, "nodes": failing, "count": len(failing)})
     if pending and (every or verdict is Verdict.PENDING):
         code = Code.SOME_PENDING if every else Code.TOO_FEW_YET
         yield Reason(code=code, values={**counted, "nodes": pending, "count": len(pending)})
+
+
+def needs_all(rule: GateRule) -> bool:
+    """Whether a gate is written to need all of its inputs."""
+    return isinstance(rule.need, Fraction) and rule.need == 1
+
+
+def _of(inputs: Sequence[Outcome], verdict: Verdict) -> tuple[str, ...]:
+    return tuple([outcome.id for outcome in inputs if outcome.verdict is verdict])
 
 
 def unit_reasons(verdict: Verdict, children: Sequence[Outcome]) -> Iterator[Reason]:
@@ -99,7 +106,8 @@ def share_reasons(
     assert isinstance(rule, ShareRule)
     what = say(f"what_{rule.level}", lang)
     value = None if answer is None else answer.finding.value
-    by = {v: tuple(bare(units[u]) for u, o in members.items() if o.verdict is v) for v in Verdict}
+    names = {unit: bare(units[unit]) for unit in members}
+    by = {v: tuple([names[u] for u, o in members.items() if o.verdict is v]) for v in Verdict}
     if isinstance(value, Part):
         code = Code.SHARE_PART if link.answer else Code.SHARE_PART_SHORT
         yield Reason(code=code, values={"part": str(value.part), "of": str(value.of), "need": link.need})
@@ -114,20 +122,20 @@ def share_reasons(
     if tally.certain >= link.need and link.answer is None:
         yield Reason(code=Code.MEMBERS_PASSING, values={**values, "count": tally.certain})
     elif by[Verdict.FAIL] and (most < link.need or link.answer is None):
-        names = by[Verdict.FAIL]
-        yield Reason(code=Code.MEMBERS_NOT_PASSING, values={**values, "count": len(names), "names": names})
-        yield from _failing_at(members, units, values)
+        failing = by[Verdict.FAIL]
+        yield Reason(code=Code.MEMBERS_NOT_PASSING, values={**values, "count": len(failing), "names": failing})
+        yield from _failing_at(members, names, values)
     if link.answer is None and tally.certain < link.need:
-        names = by[Verdict.PENDING]
-        if names and most >= link.need:
-            yield Reason(code=Code.MEMBERS_PENDING, values={**values, "count": len(names), "names": names})
-        yield from _pending_at(members, units, values, lang)
+        pending = by[Verdict.PENDING]
+        if pending and most >= link.need:
+            yield Reason(code=Code.MEMBERS_PENDING, values={**values, "count": len(pending), "names": pending})
+        yield from _pending_at(members, names, values, lang)
         if tally.of > len(members):
             yield Reason(code=Code.MEMBERS_UNLISTED, values={**values, "count": tally.of - len(members)})
 
 
 def _failing_at(
-    members: Mapping[str, Outcome], units: Mapping[str, Unit], values: Mapping[str, Scalar]
+    members: Mapping[str, Outcome], names: Mapping[str, str], values: Mapping[str, Scalar]
 ) -> Iterator[Reason]:
     """For each cause that fails members: how many, which criterion, by what, and their names."""
     groups: dict[tuple[str, str, str, str], list[str]] = {}
@@ -137,30 +145,26 @@ def _failing_at(
                 leaf = deepest(criterion, Verdict.FAIL)
                 measured = leaf.gap is not None and leaf.finding is not None
                 found = (leaf.finding.value if leaf.finding and measured else "", leaf.requirement or "")
-                groups.setdefault((criterion.name, leaf.name, *found), []).append(bare(units[unit]))
-    for (criterion_name, leaf_name, found_text, required), names in sorted(groups.items(), key=_most_first):
-        cause: dict[str, Scalar] = {
-            "criterion": criterion_name,
-            "leaf": lowered(leaf_name),
-            "names": tuple(names),
-        }
+                groups.setdefault((criterion.name, leaf.name, *found), []).append(names[unit])
+    for (criterion_name, leaf_name, found_text, required), failing in sorted(groups.items(), key=_most_first):
+        cause: dict[str, Scalar] = {"criterion": criterion_name, "leaf": lowered(leaf_name), "names": tuple(failing)}
         code = Code.MEMBERS_FAILING_AT if found_text else Code.MEMBERS_DENIED_AT
         figures = {"found": found_text, "required": required} if found_text else {}
-        yield Reason(code=code, values={**values, **cause, **figures, "count": len(names)})
+        yield Reason(code=code, values={**values, **cause, **figures, "count": len(failing)})
 
 
 def _pending_at(
-    members: Mapping[str, Outcome], units: Mapping[str, Unit], values: Mapping[str, Scalar], lang: Lang
+    members: Mapping[str, Outcome], names: Mapping[str, str], values: Mapping[str, Scalar], lang: Lang
 ) -> Iterator[Reason]:
     """For each reason that keeps nodes of members open: how many members, which nodes, and who owes them."""
     groups: dict[tuple[str, str], list[str]] = {}
     for unit, outcome in members.items():
         for node in open_nodes(outcome):
             cause = say(node.reasons[0].code, lang, node.reasons[0].values)
-            groups.setdefault((cause, label(node, lang)), []).append(bare(units[unit]))
+            groups.setdefault((cause, label(node, lang)), []).append(names[unit])
     joined: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (cause, node_label), names in groups.items():
-        joined.setdefault((cause, tuple(names)), []).append(node_label)
+    for (cause, node_label), waiting in groups.items():
+        joined.setdefault((cause, tuple(waiting)), []).append(node_label)
     for (cause, names_of), nodes in sorted(joined.items(), key=lambda item: -len(item[0][1])):
         yield Reason(
             code=Code.MEMBERS_PENDING_AT,
@@ -204,7 +208,8 @@ def _most_first(item: tuple[tuple[str, str, str, str], list[str]]) -> tuple[int,
 def deepest(outcome: Outcome, verdict: Verdict) -> Outcome:
     """The one node lowest down that has the verdict, going down while there is just one such child."""
     below = [child for child in outcome.children if child.verdict is verdict]
-    return deepest(below[0], verdict) if len(below) == 1 and not outcome.finding else outcome
+    said = any(reason.code == Code.DENIED for reason in outcome.reasons)
+    return deepest(below[0], verdict) if len(below) == 1 and not said else outcome
 
 
 def open_nodes(outcome: Outcome) -> Iterator[Outcome]:

@@ -33,12 +33,12 @@ _DONE: Ways = (frozenset(),)
 class Search:
     """Looks for the smallest sets that force a node of an evaluation to pass or to fail.
 
-    With `losing`, what passes may be lost again: what a pass hangs on. `exact` turns false when sets had to
-    be left out for their number.
+    With `revising`, what is decided may be said otherwise: what a pass hangs on, what a fail would take to mend.
+    `exact` turns false when sets had to be left out for their number.
     """
 
     evaluation: Evaluation
-    losing: bool = False
+    revising: bool = False
     exact: bool = True
 
     def ways(self, key: CaseKey, address: str, *, want: bool, granted: str | None = None) -> Ways:
@@ -55,17 +55,15 @@ class Search:
         certain, impossible = state.certain[slot.index], state.impossible[slot.index]
         if certain if want else impossible:
             return _DONE
-        if impossible if want else certain and not self.losing:
+        if (impossible if want else certain) and not self.revising:
             return ()
         itself: Ways = (frozenset({Open(key, address)}),)
         if isinstance(slot.node.rule, LeafRule):
             return _DONE if want and granted is not None and _nearest(case, address) == granted else itself
         if slot.own is None:
             return self._inside(case, slot, want=want, granted=granted)
-        if not want:  # capped: it fails by a finding, or by what lies below
-            return self._smallest((*itself, *self._inside(case, slot, want=False, granted=granted)))
-        if not isinstance(slot.node.rule, GateRule):
-            return itself
+        if not want or not isinstance(slot.node.rule, GateRule):
+            return itself  # held back: the finding that takes the place of its own settles it
         return self._together([itself, self._inside(case, slot, want=True, granted=address)], 2)
 
     def _inside(self, case: Case, slot: Slot, *, want: bool, granted: str | None) -> Ways:

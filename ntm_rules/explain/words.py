@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ntm_rules.comparison import Comparison, Op
 from ntm_rules.compile.model import Cell, GateRule, Measure, Node, Reference, ShareRule
@@ -11,12 +12,16 @@ from ntm_rules.finding import Attested, Finding, Measured, NotApplicable, Part, 
 from ntm_rules.interval import Interval
 from ntm_rules.messages import Lang, number, say
 
+#: How many texts are kept: figures of many communes repeat, and writing a number takes longest.
+_REMEMBERED = 4096
+
 
 def amount(value: Decimal | Fraction, measure: Measure | None, lang: Lang) -> str:
     """A number with the symbol of its measure."""
     return _with_symbol(number(value, lang), measure, lang)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def interval(known: Interval, measure: Measure | None, lang: Lang) -> str:
     """An interval as a person writes it: a number, "a..b", or a comparison; nothing known is "…"."""
     low, high = known.low, known.high
@@ -56,6 +61,7 @@ def finding(found: Finding, node: Node, lang: Lang) -> str:
             return say("finding_not_applicable", lang)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def comparison(required: Comparison, measure: Measure | None, lang: Lang) -> str:
     """A requirement with its threshold, or the bounds of one that is not known."""
     if required.op is Op.BETWEEN:
