@@ -281,8 +281,14 @@ class TestSeveralFiles:
         sample.change(ASSESSMENT, "mau/district,", "communes,")
         assert sample.told() == [f"{ASSESSMENT}:3:22 set_not_found"]
 
-    def test_a_role_chosen_by_the_caller_that_does_not_exist(self, sample: Sample) -> None:
+    def test_a_set_chosen_by_the_caller_that_does_not_exist(self, sample: Sample) -> None:
         assert sample.told(chosen={"commune": "mau/communes"}) == ["set_not_found"]
+
+    @pytest.mark.parametrize(("role", "words"), [("comune", "“commune”"), ("xa", "--set")])
+    def test_a_role_chosen_by_the_caller_that_nothing_uses(self, sample: Sample, role: str, words: str) -> None:
+        found = sample.assess(chosen={role: "mau/commune"})
+        assert listed(found.problems) == ["chosen_role_unknown"]
+        assert words in (hint("chosen_role_unknown", "vi", found.problems[0].values) or "")
 
     def test_no_region_is_told_once(self, sample: Sample) -> None:
         sample.change(UNITS, ", parameters: {region: bac}", "")

@@ -140,7 +140,7 @@ def _figure(chance: Chance, measure: str) -> Any:
         return chance.of(str(low), f"{low}..{high}", f"≥ {low}", f"< {high + 1}", f"> {low}", f"≤ {high}")
     if measure == "percent" and chance.seldom():
         return {"part": str(chance.number(0, 5)), "of": "9"}
-    row = ("39.9", "40", "45", "50", "50.4", "50.5", "59", "60", "99", "100")
+    row = ("39.9", "40", "45", "50", "50.5", "60", "100")
     low, high = sorted((chance.of(*row), chance.of(*row)), key=float)
     return chance.of(low, low, f"{low}..{high}", f"≥ {low}", f"> {low}" if low != "100" else low, f"< {high}")
 
@@ -203,7 +203,7 @@ class Maker:
         if self.chance.seldom():
             conditions.append(node("some-criteria", {"at_least": self.chance.of(1, "30 %"), "of": "criteria"}))
             writer.others.append("some-criteria")
-        if self.chance.seldom():
+        if self.chance.often():
             conditions.append(writer.leaf("extra", "extra"))
         if self.turned and not self.alone and self.chance.seldom():
             roles["revocation"] = "t/thu-hoi"
@@ -241,10 +241,12 @@ class Maker:
         nodes: dict[str, Data | None] = {**writer.leaves, **dict.fromkeys(writer.others)}
         found = {}
         for address, leaf in sorted(nodes.items()):
-            if self.chance.often() if leaf is not None else self.chance.seldom():
+            if self.chance.often() and (leaf is not None or not self.chance.often()):
                 found[prefix + address] = finding_of(self.chance, leaf)
-        if self.chance.seldom():
-            found[f"{prefix}rest"] = self.chance.of("đạt", "đạt", "pending", "chưa đạt")
+        if self.chance.seldom() or self.chance.seldom():
+            found[f"{prefix}rest"] = self.chance.of(
+                "đạt", "đạt", "đạt", "pending", "chưa đạt", {"finding": "đạt", "until": "2020-04-29"}
+            )
         return found
 
     def _communes(self, members: list[str], roles: dict[str, str]) -> Data:

@@ -19,8 +19,8 @@ from ntm_rules.verdict import Verdict
 from ntm_rules.vietnamese import fold
 
 if TYPE_CHECKING:
-    from ntm_rules.pipeline import Assessed
     from ntm_rules.explain import Outcome
+    from ntm_rules.pipeline import Assessed
 
 
 def run(options: Namespace) -> int:

@@ -12,8 +12,8 @@ from ntm_rules.messages import say
 from ntm_rules.problem import Problem, render
 
 if TYPE_CHECKING:
-    from ntm_rules.pipeline import Assessed
     from ntm_rules.explain.trace import Trace
+    from ntm_rules.pipeline import Assessed
 
 
 def run(options: Namespace) -> int:

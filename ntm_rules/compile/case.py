@@ -7,10 +7,12 @@ very requirement is inherited; elsewhere only what is known of a quantity travel
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from ntm_rules.comparison import UPWARD
+from ntm_rules.comparison import UPWARD, Comparison
 from ntm_rules.compile.choose import meet_or_worse
+from ntm_rules.compile.findings import expired
 from ntm_rules.compile.hear import Clue, Heard
 from ntm_rules.compile.model import (
     Answer,
@@ -58,6 +60,7 @@ class CaseBuilder:
     criteria: CriteriaSet
     cells: Mapping[str, Cell | None]
     hearings: Mapping[str, Hearing]
+    as_of: date
     linked: Callable[[CaseKey], Case]
     shape_of: Callable[[CriteriaSet, Form], Shape]
     parameters: Mapping[str, str]
@@ -123,29 +126,41 @@ class CaseBuilder:
         )
 
     def _know(self) -> None:
-        """What all findings together let one know of each quantity that this set compares."""
-        clues: dict[str, list[Clue]] = {}
-        for hearing in self.hearings.values():
+        """What all findings together let one know of the quantity of each leaf."""
+        clues: dict[str, list[tuple[str, Clue]]] = {}
+        for role, hearing in self.hearings.items():
             for clue in hearing.heard.clues:
-                clues.setdefault(clue.quantity, []).append(clue)
+                clues.setdefault(clue.quantity, []).append((role, clue))
         for address, cell in self.cells.items():
             node = self.criteria.nodes[address]
-            if cell is None or cell.comparison is None or node.measure is None or node.quantity not in clues:
-                continue
-            about = clues[node.quantity]
-            comparison = one_sided(cell.comparison, node.measure.domain)
-            worst, together = meet_or_worse([(clue, clue.interval) for clue in about], comparison)
-            interval = together if worst is None else worst.interval
-            assert interval is not None, "a quantity in `clues` has one"
-            self.known[node.quantity] = interval
-            if worst is not None and len({clue.answer.finding for clue in about}) > 1:
-                others = tuple(c.answer.finding for c in about if c is not worst)
-                self._remark(address, "figures_disagree", finding=worst.answer.finding, others=others)
-            source = worst or about[0]
-            via = source.answer.via if source.address == address else Via.QUANTITY
-            self.answers[address] = Answer(
-                finding=source.answer.finding, via=via, at=source.address, read=source.answer.read
-            )
+            if cell is not None and cell.comparison is not None and node.quantity in clues:
+                self._know_leaf(node, cell.comparison, clues[node.quantity])
+
+    def _know_leaf(self, node: Node, comparison: Comparison, said: list[tuple[str, Clue]]) -> None:
+        assert node.measure is not None, "a comparison has one"
+        about = [(role, clue) for role, clue in said if self._lasts(clue, node)]
+        required = one_sided(comparison, node.measure.domain)
+        worst, together = meet_or_worse([(each, each[1].interval) for each in about], required)
+        role, source = worst or (about or said)[0]
+        answer = source.answer
+        if role != self.key.role or source.address != node.address:
+            at = source.address if role == self.key.role else f"{role}#{source.address}"
+            answer = replace(answer, via=Via.QUANTITY, at=at)
+        if not about:  # all of it is too old for this node
+            answer = replace(answer, finding=expired(answer.finding, node, self.as_of))
+            self.answers[node.address] = answer
+            return
+        self.answers[node.address] = answer
+        interval = together if worst is None else source.interval
+        assert interval is not None, "what is not empty together has an interval"
+        self.known[node.address] = interval
+        others = tuple(clue.answer.finding for _, clue in about if clue.answer.finding is not source.answer.finding)
+        if worst is not None and others:
+            self._remark(node.address, "figures_disagree", finding=source.answer.finding, others=others)
+
+    def _lasts(self, clue: Clue, node: Node) -> bool:
+        """Whether what is known at another leaf is still good for this one."""
+        return node.valid_for is None or expired(clue.answer.finding, node, self.as_of).was is None
 
     def _remark(self, at: str, code: str, **values: object) -> None:
         self.remarks.setdefault(at, []).append(Remark(code=code, values=values))
@@ -155,7 +170,7 @@ class CaseBuilder:
         counts: list[tuple[str, int | None]] = []
         for address, node in self.criteria.nodes.items():
             if isinstance(node.rule, ShareRule):
-                of = self._count(node.rule)
+                of = self._count(node.rule, said.answers.get(address))
                 counts.append((address, of))
                 if of == 0:
                     folded.add(address)
@@ -171,9 +186,11 @@ class CaseBuilder:
             ),
         )  # fmt: skip
 
-    def _count(self, rule: ShareRule) -> int | None:
-        """How many members a share counts over: as stated, else as listed; None when neither says."""
+    def _count(self, rule: ShareRule, answer: Answer | None) -> int | None:
+        """How many members a share counts over: as stated, else as its finding says, else as listed."""
         stated = self.unit.stated.get(rule.level)
+        if stated is None and answer is not None and isinstance(answer.finding.value, Part):
+            return int(answer.finding.value.of)
         return stated[0] if stated is not None else len(self.unit.members.get(rule.level, ())) or None
 
     def _statement(self, rule: ShareRule) -> str | None:
@@ -193,7 +210,7 @@ class CaseBuilder:
             self._remark_travel(node, decided=met is not None)
             return
         domain, ladder = node.measure.domain, shape.ladders[node.quantity]
-        known = self.known.get(node.quantity, domain.everything())
+        known = self.known.get(node.address, domain.everything())
         leaves = shape.network.leaves
         compared = sides(one_sided(cell.comparison, domain))
         seen = [ranks_of(known, ladder, up=side.op in UPWARD) for side in compared]
@@ -208,18 +225,21 @@ class CaseBuilder:
         self._remark_travel(node, decided=answered or certain or impossible)
 
     def _remark_travel(self, node: Node, *, decided: bool) -> None:
-        """Say so where a leaf stays open although it is attested, under another requirement."""
+        """Say so where a leaf stays open although something was said of it, under another requirement."""
         hearing = self.hearings.get(self.key.role)
         if decided or hearing is None or hearing.heard.criteria is self.criteria:
             return
         heard = hearing.heard
-        for address in heard.attested:
+        for address in hearing.cells:
             other = heard.criteria.nodes[address]
-            alike = other.quantity == node.quantity if node.quantity else address == node.address
-            if alike:
-                finding = heard.answers[address].finding
+            if not (other.quantity == node.quantity if node.quantity else address == node.address):
+                continue
+            said = next((a for a in reversed(heard.criteria.path(address)) if a in heard.answers), None)
+            if said is not None and isinstance(heard.answers[said].finding.value, Attested):
+                answer = heard.answers[said]
                 code = "attested_under_another_requirement"
-                self._remark(node.address, code, set=heard.criteria.id, node=address, finding=finding)
+                values = {"set": heard.criteria.id, "node": answer.at or said, "finding": answer.finding}
+                self._remark(node.address, code, **values)
                 return
 
     def _link(self, slot: Slot, said: Heard) -> Link:
@@ -232,7 +252,7 @@ class CaseBuilder:
         members = tuple(CaseKey(m, rule.each.role) for m in self.unit.members.get(rule.level, ()))
         return Link(
             leaf=slot.leaves[0], address=address, reference=rule.each, members=members, need=slot.need,
-            of=self._count(rule), share=True, answer=self._share_answer(rule, address, said),
+            of=self._count(rule, said.answers.get(address)), share=True, answer=self._share_answer(rule, address, said),
         )  # fmt: skip
 
     def _share_answer(self, rule: ShareRule, address: str, said: Heard) -> bool | None:

@@ -118,6 +118,7 @@ def _below(file: NodeFile) -> Iterator[tuple[NodeFile, Path, Kind]]:
 def _overlaid(base: SetDraft, own: SetDraft, loaded: LoadedSet, problems: Problems) -> SetDraft:
     head, places = loaded.head.model, loaded.head.places
     known = [draft.address for draft in base.drafts()]
+    known += [inside for address, change in head.change.items() for inside in _parts_of(address, change)]
     for field, addresses in (("change", head.change), ("drop", head.drop)):
         for address in addresses:
             if address not in known:
@@ -126,12 +127,19 @@ def _overlaid(base: SetDraft, own: SetDraft, loaded: LoadedSet, problems: Proble
                     guess=did_you_mean(address, known),
                 )  # fmt: skip
 
+    for address in head.change.keys() & head.drop.keys():
+        here, there = places.key(("change", address)), places.key(("drop", address))
+        problems.error("changed_and_dropped", here, id=address, related=there)
+
     def overlay(draft: Draft) -> Draft | None:
         if draft.address in head.drop:
             return None
-        kept = replace(draft, children=_mapped(draft.children, overlay))
         change = head.change.get(draft.address)
-        return kept if change is None else _changed(kept, change, head, places)
+        changed = draft if change is None else _changed(draft, change, head, places)
+        kept = replace(changed, children=_mapped(changed.children, overlay))
+        if changed.children and not kept.children:
+            problems.error("nothing_left_inside", kept.span, id=draft.address)
+        return kept
 
     criteria = (*_mapped(base.criteria, overlay), *own.criteria)
     return SetDraft(
@@ -141,6 +149,15 @@ def _overlaid(base: SetDraft, own: SetDraft, loaded: LoadedSet, problems: Proble
         require_from=base.require_from if head.require is None else head,
         require_at=base.require_at if head.require is None else own.require_at,
     )  # fmt: skip
+
+
+def _parts_of(address: str, change: ChangeFile) -> list[str]:
+    """The addresses of the parts that a change brings with it."""
+    match change.require:
+        case AllFile(all=parts) | AnyFile(any=parts) | AtLeastFile(of=list() as parts):
+            return [f"{address}/{part.id}" for part in parts]
+        case _:
+            return []
 
 
 def _mapped(drafts: Sequence[Draft], overlay: Callable[[Draft], Draft | None]) -> tuple[Draft, ...]:

@@ -11,13 +11,12 @@ from typing import Any
 from ntm_rules.compile.model import CaseKey, CriteriaSet, LeafRule, Node, ShareRule, Unit
 from ntm_rules.finding import Attested, Cause, Finding, Measured, NotApplicable, Part, Pending, Stage, Value
 from ntm_rules.load.loaded import Read
-from ntm_rules.load.model import AssessmentFile, FindingFile
+from ntm_rules.load.model import AssessmentFile, FindingFile, MembersFile
 from ntm_rules.problem import Problems, did_you_mean
 from ntm_rules.source import DocPath, Span
 
 REST = "rest"
 _PERCENT = "percent"
-_STAGES = {"self": Stage.SELF, "verification": Stage.VERIFICATION, "appraisal": Stage.APPRAISAL}
 _FRACTION_LOOKS_WRONG_FROM = 10
 
 
@@ -37,45 +36,47 @@ class Collector:
     units: Mapping[str, Unit]
     sets: Mapping[str, CriteriaSet]
     as_of: date
+    year: int
     problems: Problems
     said: dict[CaseKey, Said] = field(default_factory=dict)
     strange: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, read: Read[AssessmentFile]) -> None:
         """Take in one file."""
-        model = read.model
-        for key, file in model.findings.items():
+        for key, file in read.model.findings.items():
             self._one(read, ("findings", key), file, self.unit, key, shared=False)
-        communes = self._communes()
-        if communes is None and model.communes.model_fields_set:
-            self.problems.error("no_communes", read.places.key(("communes",)), unit=self.unit.id, level=self.unit.level)
+        self._members(read, "communes", "commune", read.model.communes)
+        self._members(read, "towns", "town", read.model.towns)
+
+    def _members(self, read: Read[AssessmentFile], block: str, level: str, said: MembersFile) -> None:
+        """Take in what a file says of the communes, or of the towns."""
+        if not said.model_fields_set:
             return
-        members = [self.units[commune] for commune in communes or ()]
-        for key, file in model.communes.all.items():
-            self._shared(read, ("communes", "all", key), file, members, key)
-        if model.communes.rest is not None:
-            self._shared(read, ("communes", REST), model.communes.rest, members, REST)
-        for commune, findings in model.communes.units.items():
-            member = self._member(read, commune)
+        if self.unit.level not in {"district", "province"}:
+            self.problems.error("no_communes", read.places.key((block,)), unit=self.unit.id, level=self.unit.level)
+            return
+        members = [self.units[member] for member in self.unit.members.get(level, ())]
+        for key, file in said.all.items():
+            self._shared(read, (block, "all", key), file, members, key)
+        if said.rest is not None:
+            self._shared(read, (block, REST), said.rest, members, REST)
+        for unit_id, findings in said.units.items():
+            member = self._member(read, block, level, unit_id)
             for key, file in findings.items() if member is not None else ():
                 assert member is not None
-                self._one(read, ("communes", commune, key), file, member, key, shared=False)
+                self._one(read, (block, unit_id, key), file, member, key, shared=False)
 
-    def _communes(self) -> tuple[str, ...] | None:
-        """The unit's communes; None for a unit that can have none."""
-        return self.unit.members.get("commune", ()) if self.unit.level in {"district", "province"} else None
-
-    def _member(self, read: Read[AssessmentFile], commune: str) -> Unit | None:
-        span = read.places.key(("communes", commune))
-        other = self.units.get(commune)
+    def _member(self, read: Read[AssessmentFile], block: str, level: str, unit_id: str) -> Unit | None:
+        span = read.places.key((block, unit_id))
+        other = self.units.get(unit_id)
         if other is None:
-            guess = did_you_mean(commune, self._communes() or ())
-            self.problems.error("unit_unknown", span, id=commune, guess=guess)
-        elif other.parent == self.unit.id and other.level == "commune":
+            guess = did_you_mean(unit_id, self.unit.members.get(level, ()))
+            self.problems.error("unit_unknown", span, id=unit_id, guess=guess)
+        elif other.parent == self.unit.id and other.level == level:
             return other
         else:
             self.problems.error(
-                "not_a_member", span, id=commune, level=other.level, unit=self.unit.id, parent=other.parent,
+                "not_a_member", span, id=unit_id, level=other.level, unit=self.unit.id, parent=other.parent,
                 related=other.span,
             )  # fmt: skip
         return None
@@ -109,7 +110,7 @@ class Collector:
         finding = self._finding(read, path, file, shared=shared)
         if address == REST:
             if isinstance(finding.value, Attested | Pending):
-                said.rest.append(self._expired(finding, criteria.nodes[""]))
+                said.rest.append(expired(finding, criteria.nodes[""], self.as_of))
             else:
                 self.problems.error("rest_needs_word", read.places.value(path))
             return
@@ -119,7 +120,7 @@ class Collector:
             self.problems.error("node_unknown", span, id=address, set=criteria.id, guess=did_you_mean(address, known))
             return
         self._check(finding, node, unit, read.places.value(path))
-        said.findings.setdefault(address, []).append(self._expired(finding, node))
+        said.findings.setdefault(address, []).append(expired(finding, node, self.as_of))
 
     def _strange_role(self, role: str, unit: Unit, span: Span) -> None:
         """Report a role that has no set, or none for the unit's level: once a file, however often it stands there."""
@@ -145,19 +146,10 @@ class Collector:
         if as_of > self.as_of:
             self.problems.error("finding_after_as_of", read.places.value((*path, "as_of")), day=as_of, as_of=self.as_of)
         return Finding(
-            value=value, stage=_STAGES[model.stage], as_of=as_of, span=read.places.key(path), shared=shared,
+            value=value, stage=Stage[model.stage.upper()], as_of=as_of, span=read.places.key(path), shared=shared,
             inferred=file.status == "inferred", by=file.by, because=file.because,
             source=file.source or model.source, document=file.document, due=file.due, until=file.until,
         )  # fmt: skip
-
-    def _expired(self, finding: Finding, node: Node) -> Finding:
-        """The finding, or out of date in its place when its own end or the node's `valid_for` has passed."""
-        ends = [] if finding.until is None else [finding.until]
-        if node.valid_for is not None:
-            ends.append(node.valid_for.last_day(finding.as_of))
-        if isinstance(finding.value, Pending) or not any(end < self.as_of for end in ends):
-            return finding
-        return replace(finding, value=Pending(cause=Cause.OUT_OF_DATE), was=finding.value, until=min(ends))
 
     def _check(self, finding: Finding, node: Node, unit: Unit, span: Span) -> None:
         """Report a value that cannot be said of the node."""
@@ -179,16 +171,28 @@ class Collector:
             self.problems.error("members_not_whole", span)
         elif stated is not None and part.of != stated[0]:
             self.problems.error("of_differs_from_stated", span, of=part.of, stated=stated[0], related=unit.span)
+        elif part.of < len(listed := unit.members.get(rule.level, ())):
+            self.problems.error("of_below_listed", span, of=part.of, listed=len(listed), related=unit.span)
 
     def _warn_fraction(self, measured: Measured, node: Node, unit: Unit, span: Span) -> None:
         low = measured.interval.low
         if low is None or not measured.interval.is_point() or not 0 < low < 1 or not _takes_percent(node):
             return
         assert isinstance(node.rule, LeafRule)
-        cell = node.rule.cell({**unit.parameters, "year": str(self.as_of.year)})
+        cell = node.rule.cell({**unit.parameters, "year": str(self.year)})
         threshold = cell and cell.comparison and cell.comparison.mildest()
         if threshold and threshold >= _FRACTION_LOOKS_WRONG_FROM:
             self.problems.warn("percent_as_fraction", span, text=measured.text, times=Fraction(low) * 100)
+
+
+def expired(finding: Finding, node: Node, as_of: date) -> Finding:
+    """The finding, or out of date in its place when its own end or the node's `valid_for` has passed by `as_of`."""
+    ends = [] if finding.until is None else [finding.until]
+    if node.valid_for is not None:
+        ends.append(node.valid_for.last_day(finding.as_of))
+    if isinstance(finding.value, Pending) or not any(end < as_of for end in ends):
+        return finding
+    return replace(finding, value=Pending(cause=Cause.OUT_OF_DATE), was=finding.value, until=min(ends))
 
 
 def measured_misfits(measured: Measured, node: Node) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -24,8 +24,8 @@ from ntm_rules.compile.model import (
     Unit,
 )
 from ntm_rules.compile.parameters import check_parameters
-from ntm_rules.compile.references import check_references
-from ntm_rules.compile.sets import build_set
+from ntm_rules.compile.references import check_references, roles_in
+from ntm_rules.compile.sets import build_set, check_measures
 from ntm_rules.compile.shape import Shapes, cells_for
 from ntm_rules.compile.units import build_units
 from ntm_rules.finding import NotApplicable, Stage
@@ -33,8 +33,6 @@ from ntm_rules.load.loaded import LoadedSet, Read, Registries, Round
 from ntm_rules.load.model import UnitsFile
 from ntm_rules.problem import Problem, Problems, did_you_mean
 from ntm_rules.source import Span
-
-_STAGES = {"self": Stage.SELF, "verification": Stage.VERIFICATION, "appraisal": Stage.APPRAISAL}
 
 _LEVELS = frozenset({"village", "commune", "town", "district", "province"})
 
@@ -104,12 +102,13 @@ class _Compiler:
 
     @property
     def year(self) -> int:
-        """The year whose thresholds apply: as the latest file says, by default that of its day."""
-        latest = max(self.round.assessments, key=lambda read: read.model.as_of)
-        return latest.model.year or latest.model.as_of.year
+        """The year whose thresholds apply: as the files say, by default that of the round's day."""
+        given = [read.model.year for read in self.round.assessments if read.model.year is not None]
+        return given[0] if given else self.as_of.year
 
     def appraisal(self) -> Appraisal | None:
         """The appraisal of the round, None after an error."""
+        self._check_years()
         resolved = self._resolve_sets()
         self.units = self.library.units(self.round.units, self.problems)
         unit = self._unit()
@@ -118,7 +117,7 @@ class _Compiler:
         if not self._levels_fit(unit):
             return None
         self._check_sets(unit)
-        collector = Collector(unit, self.units, self.named, self.as_of, self.problems, self.said)
+        collector = Collector(unit, self.units, self.named, self.as_of, self.year, self.problems, self.said)
         for read in self.round.assessments:
             collector.add(read)
         if self._failed():
@@ -131,9 +130,18 @@ class _Compiler:
         return Appraisal(
             unit=unit, as_of=self.as_of, year=self.year, cases=self.cases, roots=roots, units=self.units,
             departments={i: d.short for i, d in self.round.registries.departments.items()},
-            stage=max(_STAGES[read.model.stage] for read in self.round.assessments),
+            stage=max(Stage[read.model.stage.upper()] for read in self.round.assessments),
             remarks=tuple(self.remarks), inputs=self.round.inputs,
         )  # fmt: skip
+
+    def _check_years(self) -> None:
+        """Report files of one round that ask for different years."""
+        given = [read for read in self.round.assessments if read.model.year is not None]
+        for read in given[1:]:
+            if read.model.year != given[0].model.year:
+                span, first = read.places.value(("year",)), given[0].places.value(("year",))
+                values = {"year": str(read.model.year), "other": str(given[0].model.year)}
+                self.problems.error("years_differ", span, related=first, **values)
 
     def _failed(self) -> bool:
         return self.problems.has_errors
@@ -190,11 +198,23 @@ class _Compiler:
             self._check_period(role, criteria, span)
             judged = self._judged(unit, criteria)
             check_parameters(judged, criteria, self.units, self.round.units, self.problems)
+        self._check_chosen()
+        every = [n for criteria in {**self.named, **self.sets}.values() for n in criteria.nodes.values()]
+        check_measures(every, self.problems)
         named_at = {role: self._named_at(role) for role in self.sets}
         sound = check_references(self.sets, named_at, self.problems)
         for criteria in self.sets.values():
             if sound and criteria.level == unit.level:
                 check_directions(criteria, self.sets, self.problems)
+
+    def _check_chosen(self) -> None:
+        """Whether each role that the caller chose a set for is one that the files or the sets know."""
+        known = {*self.round.roles, *(role for criteria in self.sets.values() for role in roles_in(criteria))}
+        for role in self.round.chosen:
+            if role not in known:
+                self.problems.error(
+                    "chosen_role_unknown", None, role=role, guess=did_you_mean(role, known), roles=tuple(sorted(known))
+                )
 
     def _named_at(self, role: str) -> Span | None:
         """Where a file names the set of a role; None when only the caller chose it."""
@@ -244,7 +264,7 @@ class _Compiler:
         cells = self._cells(criteria, parameters)
         return CaseBuilder(
             key=key, unit=unit, criteria=criteria, cells=cells, hearings=self._hearings(unit, without=without),
-            linked=self._case, shape_of=self.library.shapes.get, parameters=parameters,
+            as_of=self.as_of, linked=self._case, shape_of=self.library.shapes.get, parameters=parameters,
         ).build()  # fmt: skip
 
     def _parameters(self, unit: Unit, criteria: CriteriaSet) -> dict[str, str]:
@@ -285,7 +305,7 @@ class _Compiler:
                 said = self.said.get(CaseKey(unit.id, role))
                 if said is not None:
                     cells = cells_for(criteria, self._parameters(unit, criteria))
-                    heard = hear(said, criteria, cells, without_not_applicable=without)
+                    heard = hear(said, criteria, cells, self.as_of, without_not_applicable=without)
                     known[role] = Hearing(heard=heard, cells=cells)
             self.hearings[unit.id, without] = known
         return known

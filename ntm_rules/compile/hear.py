@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from ntm_rules.compile.choose import Choice, choose, implied, measured
-from ntm_rules.compile.findings import Said
+from ntm_rules.compile.findings import Said, expired
 from ntm_rules.compile.model import Answer, Cell, CriteriaSet, GateRule, Kind, LeafRule, Node, Remark, Via
 from ntm_rules.compile.sets import one_sided
 from ntm_rules.finding import Attested, Finding, NotApplicable, Pending
@@ -54,10 +55,11 @@ def hear(
     said: Said,
     criteria: CriteriaSet,
     cells: Mapping[str, Cell | None],
+    as_of: date,
     *,
     without_not_applicable: bool = False,
 ) -> Heard:
-    """What `said` says of every node of `criteria`, whose leaves require `cells`.
+    """What `said` says, on the day `as_of`, of every node of `criteria`, whose leaves require `cells`.
 
     With `without_not_applicable`, findings of that kind are passed over.
     """
@@ -68,7 +70,7 @@ def hear(
     rest = choose(said.rest, criteria.nodes[""], None) if said.rest else None
     for address, cell in cells.items():
         if not any(above in heard.folded for above in criteria.path(address)):
-            _hear_leaf(heard, address, cell, choices, rest)
+            _hear_leaf(heard, address, cell, choices, rest, as_of)
     return heard
 
 
@@ -106,7 +108,12 @@ def _hear_own(heard: Heard, node: Node, choice: Choice) -> None:
 
 
 def _hear_leaf(
-    heard: Heard, address: str, cell: Cell | None, choices: Mapping[str, Choice], rest: Choice | None
+    heard: Heard,
+    address: str,
+    cell: Cell | None,
+    choices: Mapping[str, Choice],
+    rest: Choice | None,
+    as_of: date,
 ) -> None:
     """Which finding answers a leaf, and what that lets one know of its quantity."""
     path = heard.criteria.path(address)
@@ -117,17 +124,17 @@ def _hear_leaf(
         choice, via, start = rest, Via.REST, _indicator(heard.criteria, path)
     else:
         return
-    finding = choice.finding
+    node = heard.criteria.nodes[address]
+    finding = choice.finding if via is Via.OWN else expired(choice.finding, node, as_of)
     answer = Answer(finding=finding, via=via, at="" if via is Via.REST else start, read=choice.read)
     _hear_word(heard, address, finding, answer)
     if address not in heard.attested and via is not Via.OWN:
         return
     clear = all(_needs_all(heard.criteria.nodes[step]) for step in path[path.index(start) : -1])
-    for interval in _intervals(heard.criteria.nodes[address], cell, finding, choice if via is Via.OWN else None):
+    for interval in _intervals(node, cell, finding, choice if via is Via.OWN else None):
         if clear:
-            quantity = heard.criteria.nodes[address].quantity
-            assert quantity is not None
-            heard.clues.append(Clue(quantity=quantity, interval=interval, answer=answer, address=address))
+            assert node.quantity is not None
+            heard.clues.append(Clue(quantity=node.quantity, interval=interval, answer=answer, address=address))
 
 
 def _hear_word(heard: Heard, address: str, finding: Finding, answer: Answer) -> None:
@@ -136,7 +143,7 @@ def _hear_word(heard: Heard, address: str, finding: Finding, answer: Answer) -> 
         case Attested(met=met) if met or answer.via is not Via.ABOVE:
             heard.attested[address] = met
             heard.answers[address] = answer
-        case Pending() if answer.via is Via.REST:
+        case Pending() if answer.via is Via.REST or finding.was is not None:
             heard.held[address] = None
             heard.answers[address] = answer
         case _:

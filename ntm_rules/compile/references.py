@@ -43,6 +43,11 @@ def check_references(sets: Mapping[str, CriteriaSet], named_at: Mapping[str, Spa
     return not len(found)
 
 
+def roles_in(criteria: CriteriaSet) -> set[str]:
+    """The roles whose verdicts a set refers to."""
+    return {use.reference.role for use in _uses(criteria)}
+
+
 def _uses(criteria: CriteriaSet) -> Iterator[_Use]:
     for node in criteria.nodes.values():
         if isinstance(node.rule, ShareRule):

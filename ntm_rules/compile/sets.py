@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -57,6 +57,7 @@ def build_set(draft: SetDraft, registries: Registries, problems: Problems) -> Cr
     parents: dict[str, str] = {}
     for top in (*draft.conditions, *draft.criteria):
         builder.add(top, "", nodes, parents)
+    check_measures(nodes.values(), problems)
     in_force = head.legal.in_force
     for name, value in draft.fixed.items():
         if value not in draft.parameters.get(name, ()):
@@ -301,6 +302,20 @@ class _Builder:
 def _is_percent(draft: Draft) -> bool:
     """Whether figures are given in the one measure that "%" may be typed on."""
     return draft.file.measure == "percent"
+
+
+def check_measures(nodes: Iterable[Node], problems: Problems) -> None:
+    """Report a quantity that is given in two measures: what is known of it could not be shared."""
+    first: dict[str, Node] = {}
+    for node in nodes:
+        if node.quantity is not None and node.measure is not None:
+            other = first.setdefault(node.quantity, node)
+            assert other.measure is not None
+            if other.measure.id != node.measure.id:
+                problems.error(
+                    "quantity_two_measures", node.span, quantity=node.quantity, measure=node.measure.id,
+                    other=other.measure.id, related=other.span,
+                )  # fmt: skip
 
 
 def one_sided(comparison: Comparison, domain: Domain) -> Comparison:

@@ -234,7 +234,7 @@ def _alike(case: Case, standing: Standing, verdict: Verdict, children: tuple[Out
     node = standing.slot.node
     if not standing.alike or node.address in case.remarks:
         return None
-    known = case.known.get(node.quantity) if node.quantity is not None else None
+    known = case.known.get(node.address)
     answer = case.answers.get(node.address)
     if answer is None:
         return standing, verdict, known, *map(id, children)

@@ -41,7 +41,7 @@ class Leaf:
         """The leaf at `slot`."""
         node, cell = slot.node, slot.cell
         answer = case.answers.get(node.address)
-        known = None if node.quantity is None else case.known.get(node.quantity)
+        known = case.known.get(node.address)
         if known is None or node.measure is None or known == node.measure.domain.everything():
             return cls(case, slot, verdict, answer, None, None)
         decided = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ntm_rules.load.model import (
     AssessmentFile,
@@ -38,10 +38,11 @@ class LoadedSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registries:
-    """The measures and departments that criteria may name."""
+    """The measures and departments that criteria may name, and the files that list them."""
 
     measures: Mapping[str, MeasureFile]
     departments: Mapping[str, DepartmentFile]
+    reads: tuple[Read[Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

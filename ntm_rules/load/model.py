@@ -246,6 +246,8 @@ class ChangeFile(FileModel):
     """What an overlay changes of one node; a field left out is inherited."""
 
     name: NameFile | None = None
+    quantity: Slug | None = None
+    measure: Slug | None = None
     require: Requirement | None = None
     responsible: Slug | None = None
     evidence: EvidenceFile | None = None
@@ -377,8 +379,8 @@ class FindingFile(FileModel):
 ShortFinding = Annotated[FindingFile, BeforeValidator(text.to_finding)]
 
 
-class CommunesFile(FileModel):
-    """What is found of the communes: of the rest, of all, and of each by id."""
+class MembersFile(FileModel):
+    """What is found of the communes or the towns: of the rest, of all, and of each by id."""
 
     rest: ShortFinding | None = None
     all: dict[str, ShortFinding] = {}
@@ -395,5 +397,6 @@ class AssessmentFile(FileModel):
     year: Year | None = None
     source: Text | None = None
     findings: dict[str, ShortFinding] = {}
-    communes: Annotated[CommunesFile, BeforeValidator(text.to_communes)] = CommunesFile()
+    communes: Annotated[MembersFile, BeforeValidator(text.to_members)] = MembersFile()
+    towns: Annotated[MembersFile, BeforeValidator(text.to_members)] = MembersFile()
     note: Text | None = None

@@ -41,9 +41,10 @@ class Assembler:
         sets = shelf.with_extended((*roles.values(), *self.chosen.values()))
         heads = [loaded.head for loaded in sets.values()]
         criteria = [read for loaded in sets.values() for read in loaded.criteria]
+        inputs = self.reader.inputs([*assessments, units, *heads, *criteria, *registries.reads])
         return Round(
             assessments=tuple(assessments), units=units, sets=sets, registries=registries, roles=roles,
-            chosen=dict(self.chosen), inputs=self.reader.inputs([*assessments, units, *heads, *criteria]),
+            chosen=dict(self.chosen), inputs=inputs,
         )  # fmt: skip
 
     def read_around(self, path: Path, folder: Path) -> None:
@@ -91,7 +92,9 @@ class Assembler:
         """Sets from `--criteria`, then `criteria/` beside or above the assessment, then those of the program."""
         folders = [] if self.criteria is None else [self.criteria.resolve()]
         folders += [place / "criteria" for place in (folder, *folder.parents)]
-        folders += [_PACKAGE / "criteria", _PACKAGE.parent / "criteria"]
+        # Installed, the sets lie inside the package; in a checkout beside it, told by the registry they come with.
+        folders += [_PACKAGE / "criteria"]
+        folders += [path for path in (_PACKAGE.parent / "criteria",) if (path / "measures.yaml").is_file()]
         present = tuple(dict.fromkeys(path for path in folders if path.is_dir()))
         if present not in self.shelves:
             places = tuple(self.places.setdefault(path, Place(path)) for path in present)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from ntm_rules.load.loaded import LoadedSet, Registries
+from ntm_rules.load.loaded import LoadedSet, Read, Registries
 from ntm_rules.load.model import (
     SET_ID,
     DepartmentFile,
@@ -95,14 +96,19 @@ class Shelf:
         """The measures and departments of all places, the nearest place winning."""
         measures: dict[str, MeasureFile] = {}
         departments: dict[str, DepartmentFile] = {}
+        reads: list[Read[Any]] = []
         for place in reversed(self.places):
             path = place.folder / "measures.yaml"
             known = self.reader.read(path, MeasuresFile) if path.is_file() else None
-            measures.update({} if known is None else known.model.measures)
+            if known is not None:
+                measures.update(known.model.measures)
+                reads.append(known)
             path = place.folder / "departments.yaml"
             answering = self.reader.read(path, DepartmentsFile) if path.is_file() else None
-            departments.update({} if answering is None else answering.model.departments)
-        return Registries(measures=measures, departments=departments)
+            if answering is not None:
+                departments.update(answering.model.departments)
+                reads.append(answering)
+        return Registries(measures=measures, departments=departments, reads=tuple(reads))
 
     def _ids(self) -> tuple[str, ...]:
         """The ids of all sets within reach."""

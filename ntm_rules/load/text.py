@@ -179,8 +179,8 @@ def to_finding(given: object) -> object:
     return {"finding": given}
 
 
-def to_communes(given: object) -> object:
-    """The `communes:` block with its units gathered under one name, away from `rest` and `all`."""
+def to_members(given: object) -> object:
+    """The `communes:` or `towns:` block with its units gathered under one name, away from `rest` and `all`."""
     if not isinstance(given, dict):
         return given
     known = {key: given[key] for key in ("rest", "all") if key in given}

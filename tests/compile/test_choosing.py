@@ -1,4 +1,4 @@
-"""Which of several findings governs a node: by stage, by day, the unit's own before `all`, and by the rules for ties."""
+"""Which of several findings governs a node: by stage, day, the unit's own before `all`, and by the rules for ties."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ def ranges(draw: Callable[..., Any]) -> Moves:
 
 
 def with_ranges(files: Files, given_: Mapping[str, Ends], downward: Callable[[str], bool] | None = None) -> Files:
-    """The world with one range a quantity and no word from which anything could follow of a quantity.
+    """The world with one range a quantity and no other word on what a quantity or a member may speak of, too.
 
     With `downward`, the ends of such quantities are counted from the top, so that a better one is lower.
     """
@@ -176,7 +176,7 @@ def _with_ranges(
     for key, finding in found.items():
         role, _, address = key.rpartition("#")
         node = None if address == "rest" else laws[role or level].nodes[address]
-        if node is None or (finding == "đạt" and not _is_word(node)):
+        if node is None or (finding == "đạt" and not _is_word(node)) or _answers_share(node, finding):
             continue
         if node.comparison is None:
             kept[key] = finding
@@ -185,6 +185,11 @@ def _with_ranges(
             ends = given_[address[0]]
             kept[key] = _range(node, ends, turned=downward is not None and downward(node.quantity))
     return kept
+
+
+def _answers_share(node: Node, finding: Any) -> bool:
+    """Whether a finding speaks for members of whom something else may be known: that is a choice, too."""
+    return node.counts_units is not None and isinstance(finding, dict) and isinstance(finding["finding"], dict)
 
 
 def _is_word(node: Node) -> bool:

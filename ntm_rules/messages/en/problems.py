@@ -165,6 +165,12 @@ MESSAGES: dict[str, str] = {
     "both_directions": "more of “{quantity}” helps here and harms there",
     "between_shared": "“{quantity}” stands in a “between” and can have no other requirement",
     "passing_and_failing": "the verdict “{quantity}” is asked for both as passing and as failing",
+    "chosen_role_unknown": "--set: no file or set uses the role “{role}”; the roles used are {roles}",
+    "years_differ": "files of one round give different years: {year} and {other}",
+    "quantity_two_measures": "the quantity “{quantity}” has two measures: {measure} and {other}",
+    "nothing_left_inside": "nothing is left inside “{id}” after what was dropped",
+    "changed_and_dropped": "“{id}” is both changed and dropped",
+    "of_below_listed": "{of} in all is fewer than the units listed ({listed})",
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
@@ -350,4 +356,13 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     ),
     "between_shared": "give it another name if it is another quantity, or make one requirement of them",
     "passing_and_failing": "keep one of the two: passing or failing",
+    "chosen_role_unknown": (
+        "did you mean “{guess}”?",
+        "write --set ROLE=ID, such as --set commune=vn/commune-2016-2020",
+    ),
+    "years_differ": "give the same year in every file of the round, or leave “year:” out",
+    "quantity_two_measures": "give one of the two quantities another name",
+    "nothing_left_inside": "name the node itself under “drop:”, with its ground",
+    "changed_and_dropped": "keep one of the two",
+    "of_below_listed": "check “of”, or the list in units.yaml",
 }

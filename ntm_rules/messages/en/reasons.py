@@ -87,7 +87,8 @@ MESSAGES: dict[str, str] = {
     "members_not_passing": "{count} of {of} {what} fail; at most {most} of {of} can pass, {need} needed",
     "members_pending": "{count} of {of} {what} pending: {names}",
     "members_unknown": "neither the number of {what} nor their list is known",
-    "members_failing_at": "{count} of {of} {what} fail {criterion}, as {leaf} is {found}, required {required} ({names})",
+    "members_failing_at": "{count} of {of} {what} fail {criterion}, "
+    "as {leaf} is {found}, required {required} ({names})",
     "members_denied_at": "{count} of {of} {what} fail {criterion}: {leaf} ({names})",
     "members_pending_at": "{count} of {of} {what} pending on {nodes} ({cause})",
     "members_unlisted": "{count} of {of} {what} are not listed",

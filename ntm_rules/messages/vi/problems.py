@@ -165,6 +165,12 @@ MESSAGES: dict[str, str] = {
     "both_directions": "“{quantity}” càng cao thì ở đây càng dễ đạt, còn ở chỗ kia càng khó đạt",
     "between_shared": "“{quantity}” đã có trong một yêu cầu “between” nên không dùng thêm ở yêu cầu khác",
     "passing_and_failing": "kết quả “{quantity}” được xét cả theo chiều đạt và theo chiều chưa đạt",
+    "chosen_role_unknown": "--set: bộ tiêu chí không có vai trò “{role}”; các vai trò được dùng: {roles}",
+    "years_differ": "các tệp của cùng một đợt ghi năm khác nhau: {year} và {other}",
+    "quantity_two_measures": "đại lượng “{quantity}” được đo bằng hai đơn vị: {measure} và {other}",
+    "nothing_left_inside": "mục “{id}” không còn nội dung nào bên trong sau khi bỏ",
+    "changed_and_dropped": "mục “{id}” vừa được sửa vừa bị bỏ",
+    "of_below_listed": "tổng số {of} nhỏ hơn số đơn vị có trong danh sách ({listed})",
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
@@ -352,4 +358,13 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     ),
     "between_shared": "đặt tên “quantity” khác nếu là đại lượng khác, hoặc gộp các yêu cầu làm một",
     "passing_and_failing": "chỉ giữ một trong hai: passing hoặc failing",
+    "chosen_role_unknown": (
+        "có phải bạn định viết “{guess}”?",
+        "viết --set VAI_TRÒ=MÃ, ví dụ --set commune=vn/commune-2016-2020",
+    ),
+    "years_differ": "ghi cùng một năm trong mọi tệp của đợt, hoặc bỏ dòng “year:”",
+    "quantity_two_measures": "đặt tên khác cho một trong hai đại lượng",
+    "nothing_left_inside": "bỏ chính mục đó trong “drop:”, kèm căn cứ",
+    "changed_and_dropped": "giữ lại một trong hai",
+    "of_below_listed": "kiểm tra lại “of”, hoặc danh sách trong units.yaml",
 }

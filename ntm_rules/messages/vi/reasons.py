@@ -84,10 +84,12 @@ MESSAGES: dict[str, str] = {
     "reference_not_applicable": "kết quả được dẫn chiếu không áp dụng",
     # member units and other sets
     "members_passing": "{count}/{of} {what} đạt chuẩn",
-    "members_not_passing": "{count}/{of} {what} không đạt chuẩn; nhiều nhất chỉ có thể có {most}/{of} {what} đạt, yêu cầu {need}",
+    "members_not_passing": "{count}/{of} {what} không đạt chuẩn; "
+    "nhiều nhất chỉ có thể có {most}/{of} {what} đạt, yêu cầu {need}",
     "members_pending": "{count}/{of} {what} chưa đủ kết quả để kết luận: {names}",
     "members_unknown": "chưa biết số {what} và danh sách {what} của đơn vị",
-    "members_failing_at": "có {count}/{of} {what} không đạt tiêu chí {criterion} do {leaf} {found}, yêu cầu {required} ({names})",
+    "members_failing_at": "có {count}/{of} {what} không đạt tiêu chí {criterion} "
+    "do {leaf} {found}, yêu cầu {required} ({names})",
     "members_denied_at": "có {count}/{of} {what} không đạt tiêu chí {criterion}: {leaf} ({names})",
     "members_pending_at": "{count}/{of} {what} chưa đánh giá: {nodes} ({cause})",
     "members_unlisted": "{count}/{of} {what} chưa có trong danh sách",
