@@ -290,6 +290,24 @@ class TestSeveralFiles:
         assert listed(found.problems) == ["chosen_role_unknown"]
         assert words in (hint("chosen_role_unknown", "vi", found.problems[0].values) or "")
 
+    def test_two_files_of_a_round_that_name_different_years(self, sample: Sample) -> None:
+        text = sample.text(ASSESSMENT)
+        sample.write(ASSESSMENT, text + "year: 2020\n")
+        sample.write("2020-04/so-y-te.yaml", text + "year: 2019\n")
+        found = sample.assess("2020-04")
+        assert listed(found.problems) == ["2020-04/so-y-te.yaml:17:7 years_differ"]
+        assert str(found.problems[0].related[0].span) == f"{ASSESSMENT}:17:7"
+        assert "“year:”" in (hint("years_differ", "vi", found.problems[0].values) or "")
+        assert "2019 và 2020" in render(found.problems[0])
+
+    def test_a_share_of_fewer_than_are_listed(self, sample: Sample) -> None:
+        sample.change(UNITS, ", communes: 2", "")
+        sample.change(ASSESSMENT, '  "1": đạt\n', '  "1": đạt\n  communes: {part: 1, of: 1}\n')
+        found = sample.assess()
+        assert listed(found.problems) == [f"{ASSESSMENT}:8:13 of_below_listed"]
+        assert str(found.problems[0].related[0].span) == f"{UNITS}:3:3"
+        assert "“of”" in (hint("of_below_listed", "vi", found.problems[0].values) or "")
+
     def test_no_region_is_told_once(self, sample: Sample) -> None:
         sample.change(UNITS, ", parameters: {region: bac}", "")
         assert sample.told() == []  # the provincial set is for one region

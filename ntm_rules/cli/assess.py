@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ntm_rules.cli.parser import UsageError
+from ntm_rules.cli.output import refused, unwritable
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
-from ntm_rules.cli.streams import err, same_file, write_file
+from ntm_rules.cli.streams import err, write_file
 from ntm_rules.messages import Lang, say
-from ntm_rules.problem import Problem, did_you_mean, render
+from ntm_rules.problem import Problem
 from ntm_rules.verdict import Verdict
-from ntm_rules.vietnamese import fold
 
 if TYPE_CHECKING:
     from ntm_rules.explain import Outcome
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     """Assess, write, and say by the status how it went."""
-    _refuse_to_overwrite(options, options.paths)
+    refusal = refused(options.output, options.paths, force=options.force)
+    if refusal is not None:
+        return _refuse(refusal, options, status=2)
     from ntm_rules.pipeline import assess
 
     with working(options.paths, options.lang):
@@ -36,52 +38,40 @@ def run(options: Namespace) -> int:
     show(assessed.problems, options.lang)
     if assessed.has_errors:
         return 1
-    outcomes = _asked(assessed.outcomes, options)
+    outcomes = _asked(assessed, options)
     if isinstance(outcomes, Problem):
-        err(render(outcomes, options.lang))
-        return 1
-    _refuse_to_overwrite(options, [Path(file.path) for outcome in assessed.outcomes for file in outcome.inputs])
+        return _refuse(outcomes, options, status=1)
+    read = [Path(file.path) for outcome in assessed.outcomes for file in outcome.inputs]
+    refusal = refused(options.output, read, force=True)
+    if refusal is not None:
+        return _refuse(refusal, options, status=2)
     problem = _write(_text(outcomes, assessed, options), options)
     if problem is not None:
-        err(render(problem, options.lang))
-        return 1
+        return _refuse(problem, options, status=1)
     return _status(_shown(outcomes, options.only)) if options.exit_code else 0
 
 
-def _refuse_to_overwrite(options: Namespace, inputs: Sequence[Path]) -> None:
-    """Raise UsageError when the output would take the place of a folder, or of something that is or may be read.
-
-    Results are never YAML, and not all that is read is among the inputs: no YAML file is overwritten.
-    """
-    path: Path | None = options.output
-    if path is None:
-        return
-    if path.is_dir():
-        raise UsageError(say("output_is_folder", options.lang, {"path": str(path)}))
-    if same_file(path, inputs) or (path.exists() and path.resolve().suffix.lower() in {".yaml", ".yml"}):
-        raise UsageError(say("output_is_input", options.lang, {"path": str(path)}))
+def _refuse(problem: Problem, options: Namespace, *, status: int) -> int:
+    show([problem], options.lang, ending="problems_nothing_shown")
+    return status
 
 
-def _asked(outcomes: Sequence[Outcome], options: Namespace) -> list[Outcome] | Problem:
-    """The outcomes of the unit asked for, or all."""
+def _asked(assessed: Assessed, options: Namespace) -> list[Outcome] | Problem:
+    """The outcomes of the unit asked for, or all; a member unit says at what stage its findings were made."""
+    from ntm_rules.cli.units import meant
     from ntm_rules.report.standing import units
 
     if options.unit is None:
-        return list(outcomes)
-    wanted = fold(options.unit)
-    found = [each for each in units(outcomes) if wanted in _names(each)]
-    if found:
-        return found
-    known = [name for each in units(outcomes) for name in (each.id, each.name)]
-    values = {"unit": options.unit, "guess": did_you_mean(options.unit, known)}
-    return Problem(code="unit_not_assessed", values=values)
-
-
-def _names(unit: Outcome) -> set[str]:
-    """What a unit can be called: its id, its name, its name without the level."""
-    from ntm_rules.report.labels import short_name
-
-    return {fold(unit.id), fold(unit.name), fold(short_name(unit))}
+        return list(assessed.outcomes)
+    ids = meant(options.unit, assessed.evaluations)
+    if isinstance(ids, Problem):
+        return ids
+    return [
+        each if each.stage is not None or options.format == "json" else replace(each, stage=outcome.stage)
+        for outcome in assessed.outcomes
+        for each in units([outcome])
+        if each.id in ids
+    ]
 
 
 def _text(outcomes: Sequence[Outcome], assessed: Assessed, options: Namespace) -> str | None:
@@ -97,7 +87,10 @@ def _text(outcomes: Sequence[Outcome], assessed: Assessed, options: Namespace) -
         return to_json([narrowed(outcome, options.only) for outcome in _shown(said, options.only)])
     from ntm_rules.report.terminal import View, print_outcomes
 
-    view = View(lang=options.lang, titles=_titles(assessed, options.lang), departments=departments, only=options.only)
+    view = View(
+        lang=options.lang, titles=_titles(assessed, options.lang), departments=departments, chosen=options.chosen,
+        only=options.only,
+    )  # fmt: skip
     stream = sys.stdout if options.output is None else StringIO()
     print_outcomes(said, stream, view, whole=options.unit is not None)
     return stream.getvalue() if isinstance(stream, StringIO) else None
@@ -119,8 +112,8 @@ def _write(text: str | None, options: Namespace) -> Problem | None:
     try:
         write_file(options.output, text)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Problem(code="output_unwritable", values={"path": str(options.output), "reason": reason})
+        return unwritable(options.output, error, options.lang)
+    err(say("output_written", options.lang, {"path": str(options.output)}))
     return None
 
 

@@ -7,11 +7,13 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from ntm_rules.cli.problems import show
-from ntm_rules.cli.streams import err
 from ntm_rules.messages import say
-from ntm_rules.problem import Problem, render
+from ntm_rules.problem import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ntm_rules.evaluate import Evaluation
     from ntm_rules.explain.trace import Trace
     from ntm_rules.pipeline import Assessed
 
@@ -28,7 +30,7 @@ def run(options: Namespace) -> int:
         return 1
     found = _found(assessed, options)
     if isinstance(found, Problem):
-        err(render(found, options.lang))
+        show([found], options.lang, ending="problems_nothing_shown")
         return 1
     from ntm_rules.report.terminal import View
     from ntm_rules.report.terminal.trace import print_trace
@@ -42,12 +44,20 @@ def run(options: Namespace) -> int:
 
 def _found(assessed: Assessed, options: Namespace) -> list[Trace] | Problem:
     """The verdict asked for, in every round and under every set of the unit's level that has it."""
+    from ntm_rules.cli.units import meant
     from ntm_rules.explain.trace import Trace, trace
 
+    ids: list[str] | list[None] = [None]
+    if options.unit is not None:
+        named = meant(options.unit, assessed.evaluations)
+        if isinstance(named, Problem):
+            return named
+        ids = sorted(named)
     role, _, node = (options.node or "").rpartition("#")
     tried = [
-        trace(evaluation, options.lang, unit=options.unit, node=node or None, role=role or None)
+        trace(evaluation, options.lang, unit=unit, node=node or None, role=role or None)
         for evaluation in assessed.evaluations
+        for unit in ids
     ]
     found = [each for each in tried if isinstance(each, Trace)]
     if found:
@@ -55,5 +65,20 @@ def _found(assessed: Assessed, options: Namespace) -> list[Trace] | Problem:
     # A unit that some round has, but not this node of it, is the nearer miss.
     missed = next((t for t in tried if not isinstance(t, Trace) and t.what == "node"), tried[0])
     assert not isinstance(missed, Trace)
-    values = {"id": missed.id, "guess": missed.guess, "what": say(f"explain_{missed.what}", options.lang)}
-    return Problem(code="explain_unknown", values=values)
+    elsewhere = _elsewhere(assessed.evaluations, missed.id, options) if missed.what == "node" else None
+    what = say(f"explain_{missed.what}", options.lang)
+    return elsewhere or Problem(code="explain_unknown", values={"id": missed.id, "guess": missed.guess, "what": what})
+
+
+def _elsewhere(evaluations: Sequence[Evaluation], node: str, options: Namespace) -> Problem | None:
+    """That the set of another unit has `node`, and how to ask for it."""
+    for evaluation in evaluations:
+        for root in (True, False):
+            for key, case in evaluation.appraisal.cases.items():
+                if (key in evaluation.appraisal.roots) is root and node in case.shape.slots:
+                    kind = say(f"kind_{case.shape.slots[node].node.kind}", options.lang)
+                    values = {"id": node, "kind": kind, "unit": key.unit, "name": case.unit.name}
+                    values["level"] = say(f"level_{case.unit.level}", options.lang)
+                    above = root and options.unit is not None
+                    return Problem(code="node_of_another" if above else "node_of_level", values=values)
+    return None

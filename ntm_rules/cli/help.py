@@ -21,10 +21,9 @@ def run(options: Namespace) -> int:
         for name in PAGES:
             out(f"  {name:<{width}}{say(f'page_{name}', options.lang)}")
         return 0
-    from rich.markdown import Markdown
-
     from ntm_rules.report.terminal import show
+    from ntm_rules.report.terminal.manual import ManualPage
 
     text = (_FOLDER / f"{options.page}.{options.lang}.md").read_text(encoding="utf-8")
-    show(Markdown(text), sys.stdout)
+    show(ManualPage(text), sys.stdout)
     return 0

@@ -19,15 +19,16 @@ PAGES = ("assess", "explain", "files", "verdicts", "install")
 def assess(parser: Parser) -> None:
     """The options of `ntm assess`."""
     say_ = _sayer(parser)
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=say_("option_paths"))
-    parser.add_argument("--unit", metavar="ID", help=say_("option_unit"))
+    parser.add_argument("paths", nargs="+", type=Path, metavar=say_("value_path"), help=say_("option_paths"))
+    parser.add_argument("--unit", metavar=say_("value_id"), help=say_("option_unit"))
     parser.add_argument(
         "--only", type=_verdicts(parser), metavar="{pass,fail,pending,not_applicable}", help=say_("option_only")
     )
     parser.add_argument(
         "--format", type=parser.one_of(FORMATS), default="table", metavar="{table,json}", help=say_("option_format")
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=say_("option_output"))
+    parser.add_argument("-o", "--output", type=Path, metavar=say_("value_file"), help=say_("option_output"))
+    parser.add_argument("--force", action="store_true", help=say_("option_force"))
     parser.add_argument("--exit-code", action="store_true", help=say_("option_exit_code"))
     _how(parser)
 
@@ -35,35 +36,37 @@ def assess(parser: Parser) -> None:
 def explain(parser: Parser) -> None:
     """The options of `ntm explain`."""
     say_ = _sayer(parser)
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=say_("option_paths"))
-    parser.add_argument("--unit", metavar="ID", help=say_("option_explain_unit"))
-    parser.add_argument("--node", metavar="ID", help=say_("option_node"))
+    parser.add_argument("paths", nargs="+", type=Path, metavar=say_("value_path"), help=say_("option_paths"))
+    parser.add_argument("--unit", metavar=say_("value_id"), help=say_("option_explain_unit"))
+    parser.add_argument("--node", metavar=say_("value_id"), help=say_("option_node"))
     _how(parser)
 
 
 def schema(parser: Parser) -> None:
     """The options of `ntm schema`."""
-    parser.add_argument("name", type=parser.one_of(SHAPES), metavar="NAME", help=_sayer(parser)("option_schema"))
+    say_ = _sayer(parser)
+    parser.add_argument("name", type=parser.one_of(SHAPES), metavar=say_("value_name"), help=say_("option_schema"))
 
 
 def help_(parser: Parser) -> None:
     """The options of `ntm help`."""
+    say_ = _sayer(parser)
     parser.add_argument(
-        "page", nargs="?", type=parser.one_of(PAGES), metavar="PAGE", help=_sayer(parser)("option_page")
+        "page", nargs="?", type=parser.one_of(PAGES), metavar=say_("value_page"), help=say_("option_page")
     )
 
 
 def _how(parser: Parser) -> None:
     """The options of all commands that evaluate."""
     say_ = _sayer(parser)
-    parser.add_argument("--criteria", type=Path, metavar="DIR", help=say_("option_criteria"))
+    parser.add_argument("--criteria", type=Path, metavar=say_("value_folder"), help=say_("option_criteria"))
     parser.add_argument(
         "--set",
         dest="chosen",
         action=_Roles,
         default={},
         type=_role(parser),
-        metavar="ROLE=ID",
+        metavar=say_("value_role"),
         help=say_("option_set"),
     )
     parser.add_argument("--engine", type=_engine(parser), metavar="{rete,direct}", help=say_("option_engine"))

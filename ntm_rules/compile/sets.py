@@ -293,6 +293,9 @@ class _Builder:
             if end is not None and not _domain(measure).contains(end):
                 self.problems.error("threshold_outside_domain", span, value=end, low=measure.min, high=measure.max)
                 return False
+        if comparison.op is Op.BETWEEN and _domain(measure).cut(comparison.met_at(None)).is_empty():
+            self.problems.error("between_without_number", span)
+            return False
         if comparison.op is Op.EQUAL and comparison.low not in (measure.min, measure.max):
             self.problems.error("equality_inside_domain", span, value=comparison.low)
             return False

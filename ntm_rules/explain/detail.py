@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ntm_rules.compile.model import CaseKey, LeafRule
+from ntm_rules.compile.model import CaseKey
 from ntm_rules.evaluate.from_compile import Evaluation
 from ntm_rules.explain import words
 from ntm_rules.explain.model import Margin, Settling, Step
@@ -11,7 +11,7 @@ from ntm_rules.explain.standing import named
 from ntm_rules.messages import Lang, say
 
 #: How many sets are shown.
-SHOWN = 8
+SHOWN = 16
 
 
 def settling_of(evaluation: Evaluation, key: CaseKey, address: str, lang: Lang) -> Settling:
@@ -48,17 +48,19 @@ def _steps(evaluation: Evaluation, key: CaseKey, ways: Ways, lang: Lang) -> tupl
 
 
 def _step(evaluation: Evaluation, seen_from: CaseKey, item: Open, lang: Lang) -> Step:
-    """One open item as a node and what must be found of it; of another unit, its name goes before."""
+    """One open item as a node and what must be found of it."""
     case = evaluation.appraisal.cases[item.case]
     slot = case.shape.slots[item.address]
-    name = named(slot.node.name, lang)
-    if item.unlisted:
-        return Step(node=item.address, name=say("settle_unlisted", lang), require=say("require_passing_unit", lang))
-    held = slot.own is not None or not isinstance(slot.node.rule, LeafRule)
-    required = None if held else words.requirement(slot.node, slot.cell, lang)
     elsewhere = item.case.unit != seen_from.unit
-    return Step(
-        node=f"{item.case.unit}#{item.address}" if elsewhere else item.address,
-        name=f"{case.unit.name}: {name}" if elsewhere else name,
-        require=required or say("require_attested", lang),
+    scope = item.case.unit if elsewhere else item.case.role if item.case.role != seen_from.role else None
+    name, required = (
+        named(slot.node.name, lang),
+        words.settling(slot, known=item.address in case.known, met=item.met, lang=lang),
     )
+    if item.unlisted:
+        name = say("settle_unlisted", lang, {"count": item.unlisted})
+        required = say("require_passing_unit", lang)
+    return Step(
+        node=item.address if scope is None else f"{scope}#{item.address}", kind=slot.node.kind, name=name,
+        require=required, met=item.met, unit=case.unit.name if elsewhere else None,
+    )  # fmt: skip

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from ntm_rules.compile.model import Case, CaseKey, GateRule, Kind, LeafRule, Link, Reference, Shape, ShareRule, Slot
 from ntm_rules.evaluate.from_compile import Evaluation
+from ntm_rules.explain import words
 from ntm_rules.explain.codes import Code
 from ntm_rules.explain.detail import margin_of, settling_of
-from ntm_rules.explain.gap import nearest
-from ntm_rules.explain.gate import count_range, gate_reasons, needs_all, own_reasons, share_reasons, unit_reasons
+from ntm_rules.explain.gate import count_range, gate_gap, gate_reasons, needs_all, own_reasons, unit_reasons
 from ntm_rules.explain.leaf import Leaf
-from ntm_rules.explain.model import SCHEMA, Gap, Input, Margin, Outcome, Range, Reason, Settling
+from ntm_rules.explain.members import Members
+from ntm_rules.explain.model import SCHEMA, Input, Margin, Outcome, Range, Reason, Settling
 from ntm_rules.explain.notes import node_notes, not_applicable, share_notes, unit_notes, verdict_in, worst_status
 from ntm_rules.explain.standing import Standing, found_of, standings
 from ntm_rules.finding import Measured
-from ntm_rules.messages import Lang
+from ntm_rules.messages import Lang, say
 from ntm_rules.network import State
 from ntm_rules.verdict import Verdict
 
@@ -70,21 +71,24 @@ class Explainer:
         appraisal = self.evaluation.appraisal
         case = appraisal.cases[key]
         criteria, slot = case.shape.criteria, case.shape.slots[""]
-        members = tuple(self._member(m) for link in case.links if link.share for m in link.members)
+        keys = dict.fromkeys(m for link in case.links if link.share for m in link.members)
+        members = tuple(map(self._member, keys))
         standing, state = self._standing(case, ""), self.evaluation.states[key]
         children = tuple([self._node(case, child, state) for child in standing.children])
         verdict = verdict_in(state, slot)
         applies = slot.index is not None
         counted = [c for c in children if c.kind is Kind.CRITERION and c.verdict is not Verdict.NOT_APPLICABLE]
+        conditions = [c for c in children if c.kind is Kind.CONDITION]
         return Outcome(
             kind=Kind.UNIT, id=key.unit, name=case.unit.name, verdict=verdict, role=key.role,
             level=case.unit.level, set=criteria.id, as_of=appraisal.as_of, schema=SCHEMA if top else None,
             stage=appraisal.stage.name.lower() if top else None, legal=criteria.legal.document,
             inputs=tuple(Input(path=p, sha256=h) for p, h in appraisal.inputs) if top else (),
             counts=_counts(children, members),
-            reasons=tuple(unit_reasons(verdict, children) if applies else not_applicable(case, slot, self.lang)),
+            reasons=tuple(unit_reasons(slot, verdict, children) if applies else not_applicable(case, slot, self.lang)),
             notes=tuple(unit_notes(case, appraisal.remarks if top else (), self.lang)),
-            decided_by_unverified=worst_status(children, verdict), gap=_gate_gap(slot, verdict, children),
+            decided_by_unverified=worst_status(children, verdict),
+            gap=gate_gap(slot, verdict, counted, conditions),
             settling=self._settling(case, "", verdict), margin=self._margin(case, "", verdict),
             range=count_range(slot, counted) if applies else None, children=children, members=members,
         )  # fmt: skip
@@ -120,7 +124,8 @@ class Explainer:
         unverified, rounding = leaf.unverified(), leaf.rounding(self.lang)
         notes = [*self._notes(case, slot, verdict)]
         if unverified is not None:
-            notes.append(Reason(code=Code.UNVERIFIED_THRESHOLD, values={"status": unverified}))
+            mark = say(f"evidence_{unverified.replace('-', '_')}", self.lang)
+            notes.append(Reason(code=Code.UNVERIFIED_THRESHOLD, values={"status": unverified, "mark": mark}))
         if rounding is not None:
             notes.append(rounding)
         return Outcome(
@@ -145,14 +150,18 @@ class Explainer:
             evidence_source=standing.evidence_source, finding=found_of(case, slot, self.lang),
             decided_by_unverified=worst_status(gated, verdict),
             reasons=tuple(self._reasons(case, standing, verdict, gated)),
-            notes=tuple(self._notes(case, slot, verdict)), gap=_gate_gap(slot, verdict, gated),
+            notes=tuple(self._notes(case, slot, verdict)), gap=gate_gap(slot, verdict, gated),
             margin=self._margin(case, address, verdict), settling=self._settling(case, address, verdict),
             range=self._range(case, slot, gated), children=children,
         )  # fmt: skip
 
     def _inputs(self, case: Case, slot: Slot, children: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-        """The outcomes that a gate counts: its children, or for a share of criteria those of the set."""
+        """The outcomes that a node rests on: its children, the criteria of the set, or those of other cases."""
         rule = slot.node.rule
+        if isinstance(rule, (ShareRule, Reference)) and slot.index is not None:
+            link = _link(case, slot)
+            plain = link.answer is None and not link.reference.failing
+            return tuple(self._counted(member, link.reference) for member in link.members) if plain else ()
         if not isinstance(rule, GateRule) or rule.inputs == slot.node.children:
             return children
         return tuple(self.node(case, address) for address in rule.inputs)
@@ -180,13 +189,14 @@ class Explainer:
         appraisal = self.evaluation.appraisal
         if link.share:
             outcomes = {m.unit: self._counted(m, link.reference) for m in link.members}
-            return tuple(share_reasons(case, link, tally, outcomes, appraisal.units, self.lang))
+            return tuple(Members(case, link, tally, outcomes, appraisal.units, self.lang).reasons())
         code = {
             Verdict.PASS: Code.REFERENCE_PASSING, Verdict.FAIL: Code.REFERENCE_FAILING,
             Verdict.PENDING: Code.REFERENCE_PENDING,
         }[verdict]  # fmt: skip
         criteria = appraisal.cases[link.members[0]].shape.criteria
-        return (Reason(code=code, values={"set": criteria.id, "node": link.reference.address}),)
+        required = words.referred(link.reference, self.lang)
+        return (Reason(code=code, values={"set": criteria.id, "required": required}),)
 
     def _counted(self, key: CaseKey, reference: Reference) -> Outcome:
         """The outcome of a member at what is counted of it."""
@@ -199,7 +209,7 @@ class Explainer:
         yield from node_notes(case, slot, verdict, self.evaluation.appraisal.as_of, without, self.lang)
         if isinstance(slot.node.rule, ShareRule) and slot.index is not None:
             link = _link(case, slot)
-            yield from share_notes(link, self.evaluation.tallies[case.key, link.leaf])
+            yield from share_notes(case, link, self.evaluation.tallies[case.key, link.leaf])
 
     def _range(self, case: Case, slot: Slot, inputs: Sequence[Outcome]) -> Range | None:
         """What a share, or a gate that does not need all, can still come to."""
@@ -259,15 +269,6 @@ def _alike(case: Case, standing: Standing, verdict: Verdict, children: tuple[Out
 
 def _link(case: Case, slot: Slot) -> Link:
     return next(link for link in case.links if link.address == slot.node.address)
-
-
-def _gate_gap(slot: Slot, verdict: Verdict, inputs: Sequence[Outcome]) -> Gap | None:
-    """Of inputs all needed the widest gap, of an any-of the nearest branch."""
-    if verdict is not Verdict.FAIL or not isinstance(slot.node.rule, GateRule):
-        return None
-    failing = [o for o in inputs if o.verdict is Verdict.FAIL]
-    applicable = sum(o.verdict is not Verdict.NOT_APPLICABLE for o in inputs)
-    return nearest([o.gap for o in failing], slot.need - (applicable - len(failing)))
 
 
 def _counts(children: Sequence[Outcome], members: Sequence[Outcome]) -> Mapping[str, Mapping[str, int]]:

@@ -36,7 +36,7 @@ def lacking(required: Comparison, known: Interval) -> tuple[Exact, Decimal, bool
     if target is None or end is None:
         return None
     missing = _minus(target, end) if up else _minus(end, target)
-    return missing, target, not (known.is_point() and required.is_known())
+    return missing, target, not known.is_point()
 
 
 def spare(required: Comparison, known: Interval) -> Exact | None:
@@ -84,7 +84,12 @@ def looks_otherwise(required: Comparison, known: Interval) -> Decimal | None:
 
 
 def decimal_string(value: Exact, places: int = _PLACES) -> str:
-    """A decimal string, exact where the number ends within `places` decimals and else rounded to them."""
+    """A decimal string, exact for a written number; a share is rounded to `places`, or as many as show it is not 0."""
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    while value and _scaled(value, places) == 0:
+        places += 1
     text = format(Decimal(_scaled(value, places)).scaleb(-places), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 

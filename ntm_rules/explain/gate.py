@@ -1,17 +1,16 @@
-"""Why a gate passes, fails or stays open: its own finding, its inputs, or the units it counts."""
+"""Why a gate passes, fails or stays open: its own finding and its inputs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ntm_rules.compile.model import Case, GateRule, Kind, Link, ShareRule, Slot, Unit
-from ntm_rules.evaluate.from_compile import Tally
+from ntm_rules.compile.model import Case, GateRule, Kind, Slot
 from ntm_rules.explain.codes import Code
+from ntm_rules.explain.gap import nearest
 from ntm_rules.explain.leaf import pending_reasons
-from ntm_rules.explain.model import Outcome, Range, Reason, Scalar
-from ntm_rules.finding import Attested, Part, Pending
-from ntm_rules.messages import Lang, say
+from ntm_rules.explain.model import Gap, Outcome, Range, Reason, Scalar
+from ntm_rules.finding import Attested, Pending
 from ntm_rules.verdict import Verdict
 
 
@@ -65,8 +64,11 @@ def _of(inputs: Sequence[Outcome], verdict: Verdict) -> tuple[str, ...]:
     return tuple([outcome.id for outcome in inputs if outcome.verdict is verdict])
 
 
-def unit_reasons(verdict: Verdict, children: Sequence[Outcome]) -> Iterator[Reason]:
+def unit_reasons(slot: Slot, verdict: Verdict, children: Sequence[Outcome]) -> Iterator[Reason]:
     """What stands in the way of a unit: conditions and criteria by name, first what fails, then what is open."""
+    if slot.open:
+        assert isinstance(slot.node.rule, GateRule)
+        yield Reason(code=Code.TOO_FEW_APPLICABLE, values={"need": rule_need(slot.node.rule), "of": slot.of})
     for kind, codes in (
         (Kind.CONDITION, (Code.CONDITIONS_FAILING, Code.CONDITIONS_PENDING)),
         (Kind.CRITERION, (Code.CRITERIA_FAILING, Code.CRITERIA_PENDING)),
@@ -92,142 +94,19 @@ def rule_need(rule: GateRule) -> int:
     return rule.need
 
 
-def share_reasons(
-    case: Case,
-    link: Link,
-    tally: Tally,
-    members: Mapping[str, Outcome],
-    units: Mapping[str, Unit],
-    lang: Lang,
-) -> Iterator[Reason]:
-    """What the members of a share make of it; `members` are their outcomes at what is counted, by unit."""
-    answer = case.answers.get(link.address)
-    rule = case.shape.slots[link.address].node.rule
-    assert isinstance(rule, ShareRule)
-    what = say(f"what_{rule.level}", lang)
-    value = None if answer is None else answer.finding.value
-    names = {unit: bare(units[unit]) for unit in members}
-    by = {v: tuple([names[u] for u, o in members.items() if o.verdict is v]) for v in Verdict}
-    if isinstance(value, Part):
-        code = Code.SHARE_PART if link.answer else Code.SHARE_PART_SHORT
-        yield Reason(code=code, values={"part": str(value.part), "of": str(value.of), "need": link.need})
-        if answer is not None and answer.finding.because is not None:
-            yield Reason(code=Code.SAID, values={"text": answer.finding.because})
-    if tally.of is None:
-        if link.answer is None:
-            yield Reason(code=Code.MEMBERS_UNKNOWN, values={"what": what})
-        return
-    most = tally.of - tally.impossible
-    values: dict[str, Scalar] = {"of": tally.of, "need": link.need, "most": most, "what": what}
-    if tally.certain >= link.need and link.answer is None:
-        yield Reason(code=Code.MEMBERS_PASSING, values={**values, "count": tally.certain})
-    elif by[Verdict.FAIL] and (most < link.need or link.answer is None):
-        failing = by[Verdict.FAIL]
-        yield Reason(code=Code.MEMBERS_NOT_PASSING, values={**values, "count": len(failing), "names": failing})
-        yield from _failing_at(members, names, values)
-    if link.answer is None and tally.certain < link.need:
-        pending = by[Verdict.PENDING]
-        if pending and most >= link.need:
-            yield Reason(code=Code.MEMBERS_PENDING, values={**values, "count": len(pending), "names": pending})
-        yield from _pending_at(members, names, values, lang)
-        if tally.of > len(members):
-            yield Reason(code=Code.MEMBERS_UNLISTED, values={**values, "count": tally.of - len(members)})
-
-
-def _failing_at(
-    members: Mapping[str, Outcome], names: Mapping[str, str], values: Mapping[str, Scalar]
-) -> Iterator[Reason]:
-    """For each cause that fails members: how many, which criterion, by what, and their names."""
-    groups: dict[tuple[str, str, str, str], list[str]] = {}
-    for unit, outcome in members.items():
-        for criterion in outcome.children:
-            if criterion.verdict is Verdict.FAIL:
-                leaf = deepest(criterion, Verdict.FAIL)
-                measured = leaf.gap is not None and leaf.finding is not None
-                found = (leaf.finding.value if leaf.finding and measured else "", leaf.requirement or "")
-                groups.setdefault((criterion.name, leaf.name, *found), []).append(names[unit])
-    for (criterion_name, leaf_name, found_text, required), failing in sorted(groups.items(), key=_most_first):
-        cause: dict[str, Scalar] = {"criterion": criterion_name, "leaf": lowered(leaf_name), "names": tuple(failing)}
-        code = Code.MEMBERS_FAILING_AT if found_text else Code.MEMBERS_DENIED_AT
-        figures = {"found": found_text, "required": required} if found_text else {}
-        yield Reason(code=code, values={**values, **cause, **figures, "count": len(failing)})
-
-
-def _pending_at(
-    members: Mapping[str, Outcome], names: Mapping[str, str], values: Mapping[str, Scalar], lang: Lang
-) -> Iterator[Reason]:
-    """For each reason that keeps nodes of members open: how many members, which nodes, and who owes them."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for unit, outcome in members.items():
-        for node in open_nodes(outcome):
-            cause = say(node.reasons[0].code, lang, node.reasons[0].values)
-            groups.setdefault((cause, label(node, lang)), []).append(names[unit])
-    joined: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (cause, node_label), waiting in groups.items():
-        joined.setdefault((cause, tuple(waiting)), []).append(node_label)
-    for (cause, names_of), nodes in sorted(joined.items(), key=lambda item: -len(item[0][1])):
-        yield Reason(
-            code=Code.MEMBERS_PENDING_AT,
-            values={
-                **values,
-                "count": len(names_of),
-                "nodes": tuple(nodes),
-                "cause": cause,
-                "names": names_of,
-            },
-        )
-
-
-def label(node: Outcome, lang: Lang) -> str:
-    """A criterion by its name, anything smaller by what it is and its number."""
-    return node.name if node.kind is Kind.CRITERION else f"{say(f'one_{node.kind}', lang)} {node.id}"
-
-
-def lowered(name: str) -> str:
-    """A name as it stands inside a sentence; an abbreviation at its head keeps its capitals."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
-
-
-def bare(unit: Unit) -> str:
-    """The name of a unit without the word for its level: Tân Lộc for Xã Tân Lộc."""
-    words = [
-        ("xã", "commune"),
-        ("thị trấn", "town"),
-        ("huyện", "district"),
-        ("thị xã", "district"),
-        ("tỉnh", "province"),
-    ]
-    found = next((w for w, level in words if level == unit.level and unit.name.lower().startswith(f"{w} ")), None)
-    return unit.name if found is None else unit.name[len(found) + 1 :]
-
-
-def _most_first(item: tuple[tuple[str, str, str, str], list[str]]) -> tuple[int, tuple[str, str, str, str]]:
-    return -len(item[1]), item[0]
-
-
-def deepest(outcome: Outcome, verdict: Verdict) -> Outcome:
-    """The one node lowest down that has the verdict, going down while there is just one such child."""
-    below = [child for child in outcome.children if child.verdict is verdict]
-    said = any(reason.code == Code.DENIED for reason in outcome.reasons)
-    return deepest(below[0], verdict) if len(below) == 1 and not said else outcome
-
-
-def open_nodes(outcome: Outcome) -> Iterator[Outcome]:
-    """The nodes that keep an outcome from passing although nothing is said against them.
-
-    Capped ones, and below the others the leaves without an answer; of a unit also where it fails elsewhere.
-    """
-    if outcome.kind is not Kind.UNIT and outcome.verdict is not Verdict.PENDING:
-        return
-    if not outcome.children or outcome.reasons[0].code.startswith("pending_"):
-        yield outcome
-        return
-    for child in outcome.children:
-        yield from open_nodes(child)
-
-
 def count_range(slot: Slot, inputs: Sequence[Outcome]) -> Range:
     """How many inputs of a gate pass at worst and at best."""
     passing = sum(o.verdict is Verdict.PASS for o in inputs)
     failing = sum(o.verdict is Verdict.FAIL for o in inputs)
     return Range(least=passing, most=len(inputs) - failing, of=slot.of, need=slot.need)
+
+
+def gate_gap(slot: Slot, verdict: Verdict, inputs: Sequence[Outcome], beside: Sequence[Outcome] = ()) -> Gap | None:
+    """Of inputs all needed the widest gap, of an any-of the nearest branch; `beside` are needed besides."""
+    if verdict is not Verdict.FAIL or not isinstance(slot.node.rule, GateRule):
+        return None
+    failing = [o for o in inputs if o.verdict is Verdict.FAIL]
+    applicable = sum(o.verdict is not Verdict.NOT_APPLICABLE for o in inputs)
+    counted = nearest([o.gap for o in failing], slot.need - (applicable - len(failing)))
+    lacking = [counted, *(o.gap for o in beside if o.verdict is Verdict.FAIL)]
+    return nearest(lacking, sum(gap is not None for gap in lacking))

@@ -82,10 +82,11 @@ class Leaf:
                 return Reason(code=Code.MET, values=values)
             case Verdict.FAIL:
                 lack = None if self.decided is None else lacking(*self.decided)
-                if lack is None or lack[0] == 0:
+                if lack is None or lack[0] == 0 or not required.is_known():
                     return Reason(code=Code.NOT_MET, values=values)
-                missing = words.amount(lack[0], measure, lang)
-                return Reason(code=Code.NOT_MET_BY, values={**values, "gap": missing})
+                over = self.known.low is not None and self.known.low >= lack[1]
+                code = Code.NOT_MET_OVER if over else Code.NOT_MET_BY
+                return Reason(code=code, values={**values, "gap": words.difference(lack[0], measure, lang)})
             case _:
                 return Reason(code=self._open(required, self.known), values=values)
 
@@ -106,7 +107,7 @@ class Leaf:
         """The evidence status of the threshold that decided the verdict, where it is not verified."""
         if self.decided is None or self.verdict is Verdict.PENDING or self.slot.cell is None:
             return None
-        status = "not-found" if self.slot.cell.evidence is None else self.slot.cell.evidence.status
+        status = "not-stated" if self.slot.cell.evidence is None else self.slot.cell.evidence.status
         return None if status in VERIFIED else status
 
     def gap(self) -> Gap | None:
@@ -158,7 +159,7 @@ def _attested(answer: Answer | None, verdict: Verdict) -> bool:
 def _attested_reason(answer: Answer) -> Reason:
     assert isinstance(answer.finding.value, Attested)
     if not answer.finding.value.met:
-        return Reason(code=Code.ATTESTED_NOT_MET)
+        return Reason(code=Code.ATTESTED_NOT_MET_REST if answer.via is Via.REST else Code.ATTESTED_NOT_MET)
     match answer.via:
         case Via.ABOVE:
             return Reason(code=Code.ATTESTED_MET_ABOVE, values={"node": answer.at})

@@ -52,7 +52,8 @@ class FoundFinding:
 class Gap:
     """How far a failing leaf is from its threshold, in its measure and as a percentage of the threshold.
 
-    At least so far, when only a bound is known (`at_least`); `node` is the leaf it was measured at.
+    At least so far, when only a bound of the figure is known (`at_least`). Of a threshold known within bounds,
+    how far from the tightest it may be. `node` is the leaf it was measured at.
     """
 
     node: str
@@ -64,11 +65,17 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One open or hanging leaf in a settling or a margin: a node, and what must be found of it."""
+    """One open or hanging node in a settling or a margin, and what must be found of it, or (not `met`) not found.
+
+    `unit` is the name of the unit when it is another one than the outcome's.
+    """
 
     node: str
+    kind: Kind
     name: str
     require: str
+    met: bool
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +101,12 @@ class Margin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """In the worst and the best case, how many of `of` inputs pass; None when nobody knows how many there are."""
+    """In the worst and the best case, how many of `of` inputs pass, where `need` are needed."""
 
     least: int
     most: int
-    of: int | None
-    need: int | None
+    of: int
+    need: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

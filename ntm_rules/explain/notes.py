@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ntm_rules.compile.model import Answer, Case, GateRule, Link, Remark, Slot, Via
+from ntm_rules.compile.model import Answer, Case, GateRule, Link, Reference, Remark, Slot, Via
 from ntm_rules.evaluate.from_compile import Tally
 from ntm_rules.explain import words
 from ntm_rules.explain.codes import REMARKS, Code
 from ntm_rules.explain.model import Outcome, Reason, Scalar
-from ntm_rules.finding import Attested, Finding, NotApplicable, Pending
-from ntm_rules.messages import Lang
+from ntm_rules.finding import Attested, Finding, NotApplicable, Part, Pending
+from ntm_rules.messages import Lang, say
 from ntm_rules.network import State
 from ntm_rules.verdict import Verdict, verdict_of
 
@@ -19,7 +19,7 @@ from ntm_rules.verdict import Verdict, verdict_of
 _REASONS = frozenset({Code.NONE_STATED, Code.REFERENCE_NOT_APPLICABLE, Code.ATTESTED_ELSEWHERE})
 
 #: From the least to the most doubtful.
-_DOUBT = ("inferred", "recalled", "conflict", "not-found")
+_DOUBT = ("inferred", "recalled", "conflict", "not-found", "not-stated")
 
 
 def verdict_in(state: State, slot: Slot) -> Verdict:
@@ -41,7 +41,7 @@ def node_notes(
         if remark.code not in _REASONS:
             yield remarked(remark, slot, lang)
     if without is not None and answer is not None and isinstance(answer.finding.value, NotApplicable):
-        yield from _without(case, slot, answer, without)
+        yield from _without(case, slot, answer, without, lang)
 
 
 def _finding_notes(finding: Finding, slot: Slot, verdict: Verdict, as_of: date, lang: Lang) -> Iterator[Reason]:
@@ -52,18 +52,23 @@ def _finding_notes(finding: Finding, slot: Slot, verdict: Verdict, as_of: date, 
     if finding.due is not None and finding.due < as_of and isinstance(finding.value, Pending):
         yield Reason(code=Code.OVERDUE, values={"due": finding.due})
     granted = isinstance(finding.value, Attested) and finding.value.met
-    if granted and isinstance(slot.node.rule, GateRule) and verdict in {Verdict.FAIL, Verdict.PENDING}:
+    gate = isinstance(slot.node.rule, (GateRule, Reference))
+    if granted and gate and verdict in {Verdict.FAIL, Verdict.PENDING}:
         yield Reason(code=Code.NOT_BORNE_OUT, values={"found": words.finding(finding, slot.node, lang)})
 
 
-def _without(case: Case, slot: Slot, answer: Answer, without: State) -> Iterator[Reason]:
+def _word(whose: str, verdict: Verdict, lang: Lang) -> str:
+    return say(f"{whose}_{verdict}", lang)
+
+
+def _without(case: Case, slot: Slot, answer: Answer, without: State, lang: Lang) -> Iterator[Reason]:
     """What the verdict would be if the node applied, of the node and of the unit."""
     if case.without is None or answer.via is not Via.OWN:
         return
     slots = case.without.shape.slots
     values: dict[str, Scalar] = {
-        "verdict": verdict_in(without, slots[slot.node.address]).value,
-        "unit_verdict": verdict_in(without, slots[""]).value,
+        "verdict": _word("verdict", verdict_in(without, slots[slot.node.address]), lang),
+        "unit_verdict": _word("unit", verdict_in(without, slots[""]), lang),
     }
     yield Reason(code=Code.WITHOUT_NOT_APPLICABLE, values=values)
 
@@ -76,13 +81,21 @@ def unit_notes(case: Case, remarks: Iterable[Remark], lang: Lang) -> Iterator[Re
         yield Reason(code=Code.UNIT_INFERRED)
 
 
-def share_notes(link: Link, tally: Tally) -> Iterator[Reason]:
+def share_notes(case: Case, link: Link, tally: Tally) -> Iterator[Reason]:
     """A note where what is said of a share and what its members make certain differ."""
-    if tally.of is None or link.answer is None:
+    answer = case.answers.get(link.address)
+    if tally.of is None or answer is None:
         return
-    impossible = tally.of - tally.impossible < link.need
-    if impossible if link.answer else tally.certain >= link.need:
-        values: dict[str, Scalar] = {"passing": tally.certain, "of": tally.of, "need": link.need}
+    most = tally.of - tally.impossible
+    match answer.finding.value:
+        case Part() as part:
+            differs = not tally.certain <= part.part <= most
+        case Attested(met=met):
+            differs = most < link.need if met else tally.certain >= link.need
+        case _:
+            return
+    if differs:
+        values: dict[str, Scalar] = {"passing": tally.certain, "most": most, "of": tally.of, "need": link.need}
         yield Reason(code=Code.SHARE_AGAINST_MEMBERS, values=values)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ntm_rules.compile.model import Case, CaseKey, GateRule, LeafRule, Link, Slot
+from ntm_rules.compile.model import Case, CaseKey, GateRule, LeafRule, Link, ShareRule, Slot
 from ntm_rules.evaluate import Evaluation
 
 #: How many sets are kept while they are put together; beyond that the smallest are, and the answer is inexact.
@@ -18,10 +18,14 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True, order=True)
 class Open:
-    """Something that can still be said: of a node of a case, or of the `unlisted`-th unit that nobody lists."""
+    """Something that can still be said: that a node of a case is `met` or not.
+
+    With `unlisted`, that so many units meet it, or not, which the share at the node counts but nobody lists.
+    """
 
     case: CaseKey
     address: str
+    met: bool
     unlisted: int = 0
 
 
@@ -57,44 +61,72 @@ class Search:
             return _DONE
         if (impossible if want else certain) and not self.revising:
             return ()
-        itself: Ways = (frozenset({Open(key, address)}),)
+        itself: Ways = (frozenset({Open(key, address, want)}),)
         if isinstance(slot.node.rule, LeafRule):
             return _DONE if want and granted is not None and _nearest(case, address) == granted else itself
         if slot.own is None:
             return self._inside(case, slot, want=want, granted=granted)
-        if not want or not isinstance(slot.node.rule, GateRule):
-            return itself  # held back: the finding that takes the place of its own settles it
+        # Held back: the finding that takes the place of its own settles it, and it can still fail from below.
+        if not want:
+            return self._smallest((*itself, *self._inside(case, slot, want=False, granted=granted)))
+        if isinstance(slot.node.rule, ShareRule):
+            return self._together([itself, self._spared_all(_link(case, address))], 2)
         return self._together([itself, self._inside(case, slot, want=True, granted=address)], 2)
 
     def _inside(self, case: Case, slot: Slot, *, want: bool, granted: str | None) -> Ways:
         """The ways of a node apart from its own finding."""
-        itself: Ways = (frozenset({Open(case.key, slot.node.address)}),)
         if not isinstance(slot.node.rule, GateRule):
-            link = next(link for link in case.links if link.address == slot.node.address)
-            return self._linked(link, case.key, want=want) if link.answer is None else itself
-        if slot.open:
-            return itself
+            link = _link(case, slot.node.address)
+            return self._linked(link, case.key, want=want) if link.answer is None else self._said(link, case.key, want)
+        if slot.open:  # too few inputs apply: no finding changes that
+            return ()
         below = {a: self.ways(case.key, a, want=want, granted=granted) for a in _inputs(case, slot.node.rule.inputs)}
         beside = [self.ways(case.key, a, want=want, granted=granted) for a in _inputs(case, slot.node.rule.beside)]
-        counted = self._counted(list(below.values()), slot.need, slot.of, want=want) if below else _DONE
+        pick = slot.need if want else slot.of - slot.need + 1
+        counted = self._together(list(below.values()), pick) if below else _DONE
         if want:
             return self._together([counted, *beside], 1 + len(beside))
         return self._smallest((*(counted if below else ()), *(way for ways in beside for way in ways)))
 
+    def _said(self, link: Link, key: CaseKey, want: bool) -> Ways:
+        """The ways of a share that its own finding answers, which members can still make impossible."""
+        itself: Ways = (frozenset({Open(key, link.address, want)}),)
+        if link.of is None:
+            return itself
+        if not want:
+            return self._smallest((*itself, *self._linked(link, key, want=False)))
+        return self._spared_all(link) if link.answer else self._together([itself, self._spared_all(link)], 2)
+
+    def _spared_all(self, link: Link) -> Ways:
+        """The ways of a share not to be made impossible by its members."""
+        if link.of is None:
+            return _DONE
+        unlisted = link.of - len(link.members)
+        return self._counted([self._spared(link, member) for member in link.members], link, want=True, beside=unlisted)
+
+    def _spared(self, link: Link, member: CaseKey) -> Ways:
+        """The ways of a member not to miss what is asked of it."""
+        missing = self.ways(member, link.reference.address or "", want=link.reference.failing)
+        return self._member(link, member, want=True) if missing == _DONE else _DONE
+
     def _linked(self, link: Link, key: CaseKey, *, want: bool) -> Ways:
         """The ways of a share of members, or of the verdict of another set."""
         if link.of is None:
-            return (frozenset({Open(key, link.address)}),)
-        wanted = want is not link.reference.failing
-        address = link.reference.address or ""
-        members = [self.ways(member, address, want=wanted) for member in link.members]
-        unlisted = range(1, link.of - len(members) + 1)
-        members += [(frozenset({Open(key, link.address, i)}),) for i in unlisted]
-        return self._counted(members, link.need, link.of, want=want)
+            return (frozenset({Open(key, link.address, want)}),)
+        members = [self._member(link, member, want=want) for member in link.members]
+        found: list[frozenset[Open]] = []
+        for unlisted in range(link.of - len(members) + 1):  # one unlisted unit is as good as another
+            others = frozenset({Open(key, link.address, want, unlisted)} if unlisted else ())
+            found += [way | others for way in self._counted(members, link, want=want, beside=unlisted)]
+        return self._smallest(found)
 
-    def _counted(self, inputs: Sequence[Ways], need: int, of: int, *, want: bool) -> Ways:
-        """The ways of a gate that needs `need` of `of`: so many pass, or so many fail that it cannot be reached."""
-        return self._together(inputs, need if want else of - need + 1)
+    def _member(self, link: Link, member: CaseKey, *, want: bool) -> Ways:
+        return self.ways(member, link.reference.address or "", want=want is not link.reference.failing)
+
+    def _counted(self, members: Sequence[Ways], link: Link, *, want: bool, beside: int = 0) -> Ways:
+        """The ways of so many members that a share is met, or missed, `beside` others doing so as well."""
+        assert link.of is not None
+        return self._together(members, (link.need if want else link.of - link.need + 1) - beside)
 
     def _together(self, inputs: Sequence[Ways], pick: int) -> Ways:
         """The smallest unions of one way each of `pick` inputs."""
@@ -125,6 +157,10 @@ class Search:
                 break
             kept.append(way)
         return tuple(kept)
+
+
+def _link(case: Case, address: str) -> Link:
+    return next(link for link in case.links if link.address == address)
 
 
 def _inputs(case: Case, addresses: Iterable[str]) -> list[str]:

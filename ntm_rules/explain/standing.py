@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ntm_rules.compile.model import Case, CriteriaSet, GateRule, Kind, LeafRule, Name, Shape, Slot
+from ntm_rules.compile.model import Case, CriteriaSet, GateRule, Kind, LeafRule, Name, Node, Shape, Slot
 from ntm_rules.explain import words
 from ntm_rules.explain.model import FoundFinding
 from ntm_rules.messages import Lang, say
@@ -48,7 +48,7 @@ def _standing(shape: Shape, slot: Slot, below: Mapping[str, Standing], lang: Lan
     inputs = [shape.criteria.nodes[a] for a in node.rule.inputs] if isinstance(node.rule, GateRule) else []
     return Standing(
         slot=slot, leaf=slot.index is not None and isinstance(node.rule, LeafRule),
-        alike=slot.index is not None and isinstance(node.rule, (LeafRule, GateRule)), children=children,
+        alike=slot.index is not None and _is_alike(node), children=children,
         what=say(f"what_{inputs[0].kind if inputs else Kind.PART}", lang),
         name=named(node.name, lang), requirement=words.requirement(node, slot.cell, lang),
         measure=None if node.measure is None or node.quantity is None else node.measure.id,
@@ -56,6 +56,11 @@ def _standing(shape: Shape, slot: Slot, below: Mapping[str, Standing], lang: Lan
         evidence=None if evidence is None else evidence.status,
         evidence_source=None if evidence is None else evidence.source,
     )  # fmt: skip
+
+
+def _is_alike(node: Node) -> bool:
+    """Whether all that a node's outcome rests on lies in its own findings and its children."""
+    return isinstance(node.rule, LeafRule) or (isinstance(node.rule, GateRule) and node.rule.inputs == node.children)
 
 
 def named(name: Name, lang: Lang) -> str:

@@ -157,7 +157,7 @@ def _steps(evaluation: Evaluation, explainer: Explainer, case: Case, address: st
             (other, link.address)
             for other in evaluation.appraisal.cases.values()
             for link in other.links
-            if link.share and case.key in link.members
+            if case.key in link.members
         ),
         None,
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ntm_rules.comparison import Comparison, Op
-from ntm_rules.compile.model import Cell, GateRule, Measure, Node, Reference, ShareRule
+from ntm_rules.compile.model import Cell, GateRule, Measure, Node, Reference, ShareRule, Slot
 from ntm_rules.finding import Attested, Finding, Measured, NotApplicable, Part, Pending
 from ntm_rules.interval import Interval
 from ntm_rules.messages import Lang, number, say
@@ -19,6 +19,13 @@ _REMEMBERED = 4096
 def amount(value: Decimal | Fraction, measure: Measure | None, lang: Lang) -> str:
     """A number with the symbol of its measure."""
     return _with_symbol(number(value, lang), measure, lang)
+
+
+def difference(value: Decimal | Fraction, measure: Measure | None, lang: Lang) -> str:
+    """A difference of two figures: of percentages it is in points."""
+    if measure is not None and measure.symbol == "%":
+        return say("points", lang, {"number": value})
+    return amount(value, measure, lang)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -85,14 +92,49 @@ def requirement(node: Node, cell: Cell | None, lang: Lang) -> str | None:
             return say("require_any", lang)
         case GateRule(need=need):
             return say("require_count", lang, {"need": _need(need, lang), "of": len(node.rule.inputs)})
-        case ShareRule(need=need, level=level):
-            return say(f"require_{level}s", lang, {"need": _need(need, lang)})
-        case Reference(role=role, failing=failing):
-            return say("require_failing" if failing else "require_passing", lang, {"role": role})
+        case ShareRule(need=need, level=level, each=each):
+            code = f"require_{level}s_{'count' if isinstance(need, int) else 'share'}"
+            whole = each.address is None and not each.failing
+            share = say(code, lang, {"need": _need(need, lang)})
+            return share if whole else say("require_each", lang, {"share": share, "each": referred(each, lang)})
+        case Reference() as reference:
+            return referred(reference, lang)
         case _ if cell is None or cell.comparison is None:
             return say("require_attested", lang)
         case _:
             return comparison(cell.comparison, node.measure, lang)
+
+
+def settling(slot: Slot, *, known: bool, met: bool, lang: Lang) -> str:
+    """What must be found of a node for it to be met for sure, or not met: against the strictest or the mildest.
+
+    Where a figure is `known` and a threshold is not, or either has no bound, only an attestation settles it.
+    """
+    required = None if slot.cell is None or slot.own is not None else slot.cell.comparison
+    if required is None:
+        return say("require_attested", lang)
+    if not required.is_known():
+        end = required.strictest() if met else required.mildest()
+        if known or end is None:
+            return say("require_attested", lang)
+        required = Comparison(op=required.op, low=end, high=end)
+    return comparison(required, slot.node.measure, lang)
+
+
+_SPOKEN = {"<": "spoken_below", ">": "spoken_above", "≤": "spoken_at_most", "≥": "spoken_at_least"}
+
+
+def spoken(text: str, lang: Lang) -> str:
+    """A figure or requirement as it stands in a sentence: "dưới 90 %" for "< 90 %"."""
+    code = _SPOKEN.get(text[:1])
+    return text if code is None else say(code, lang, {"number": text[1:].strip()})
+
+
+def referred(reference: Reference, lang: Lang) -> str:
+    """What a reference asks for: that a set, or a node of it, passes or fails."""
+    code = "require_failing" if reference.failing else "require_passing"
+    values = {"role": reference.role, "node": reference.address}
+    return say(code if reference.address is None else f"{code}_node", lang, values)
 
 
 def _need(need: int | Fraction, lang: Lang) -> str:

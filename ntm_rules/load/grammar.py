@@ -13,14 +13,13 @@ from fractions import Fraction
 from ntm_rules.comparison import Comparison, Op
 from ntm_rules.finding import Attested, Cause, Measured, NotApplicable, Part, Pending, Value
 from ntm_rules.interval import Interval
+from ntm_rules.load.words import AMBIGUOUS, NUMBER, in_signs, instead, unquoted, without_unit
 from ntm_rules.vietnamese import fold
 
 MAX_DIGITS = 30
 
-_NUMBER = r"[-+]?[0-9]+(?:[.,][0-9]+)?"
-_AMBIGUOUS = re.compile(r"[-+]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _THOUSANDS = re.compile(r"[-+]?[0-9]+(?:[.,\s][0-9]+){2,}|[-+]?[0-9]+\s[0-9]+")
-_BOUNDED = re.compile(rf"(?P<low>{_NUMBER})?\s*\.\.\s*(?P<high>{_NUMBER})?")
+_BOUNDED = re.compile(rf"(?P<low>{NUMBER})?\s*\.\.\s*(?P<high>{NUMBER})?")
 _OP = re.compile(r"(?P<op>>=|=>|<=|=<|==|≥|≤|>|<|=)\s*(?P<rest>.*)", re.DOTALL)
 _OPS = {
     ">=": Op.AT_LEAST, "=>": Op.AT_LEAST, "≥": Op.AT_LEAST, ">": Op.ABOVE, "<=": Op.AT_MOST, "=<": Op.AT_MOST,
@@ -52,22 +51,25 @@ class Unreadable(ValueError):
 
 def read_number(text: str) -> Decimal:
     """The number that `text` writes; Unreadable when it is none or could be two."""
-    stripped = text.strip()
+    stripped = unquoted(text)
     if stripped.casefold() in _NOT_FINITE:
         raise Unreadable("number_not_finite", text=stripped)
-    if _AMBIGUOUS.fullmatch(stripped):
+    if AMBIGUOUS.fullmatch(stripped):
         raise Unreadable("number_ambiguous", text=stripped, **_two_readings(stripped))
-    if not re.fullmatch(_NUMBER, stripped):
+    if not re.fullmatch(NUMBER, stripped):
         code = "number_grouped" if _THOUSANDS.fullmatch(stripped) else "number_unreadable"
-        raise Unreadable(code, text=stripped)
+        raise Unreadable(code, text=stripped, number=without_unit(stripped))
     if sum(c.isdigit() for c in stripped) > MAX_DIGITS:
         raise Unreadable("number_too_long", digits=MAX_DIGITS)
     return Decimal(stripped.replace(",", "."))
 
 
 def read_value(text: str) -> Value:
-    """The finding that `text` writes: a number, "a..b", a comparison, đạt, chưa đạt, pending, n/a."""
-    stripped = text.strip()
+    """The finding that `text` writes: a number, "a..b", a comparison in signs or words, đạt, chưa đạt, pending, n/a.
+
+    Of a number in signs or words, what was written is kept.
+    """
+    stripped = unquoted(text)
     folded = fold(stripped)
     if folded in _WORDS:
         return _WORDS[folded]
@@ -75,11 +77,13 @@ def read_value(text: str) -> Value:
         raise Unreadable("finding_bare_no", text=stripped)
     if folded in _TRUTH:
         raise Unreadable("finding_true_false", text=stripped)
-    percent = stripped.endswith("%")
-    body = stripped[:-1].rstrip() if percent else stripped
-    if not body or (body[0] not in "<>=≤≥+-." and not body[0].isdigit() and fold(body) not in _NOT_FINITE):
-        raise Unreadable("finding_unreadable", text=stripped)
-    return Measured(interval=_read_interval(body), text=stripped, percent=percent)
+    signs = in_signs(stripped)
+    percent = signs.endswith("%")
+    body = signs.removesuffix("%").rstrip()
+    guess = instead(stripped)
+    if guess is not None or not _may_measure(body):
+        raise Unreadable("finding_unreadable", text=stripped, guess=guess)
+    return Measured(interval=_read_interval(body, percent=percent), text=stripped, percent=percent)
 
 
 def read_part(part: str, of: str) -> Part:
@@ -99,9 +103,10 @@ def read_comparison(text: str) -> Comparison:
 
     A trailing % is allowed and says nothing the measure does not.
     """
-    match = _OP.fullmatch(text.strip())
+    stripped = unquoted(text)
+    match = _OP.fullmatch(stripped)
     if match is None:
-        raise Unreadable("requirement_unreadable", text=text.strip())
+        raise Unreadable("requirement_unreadable", text=stripped)
     op = _OPS[match["op"]]
     body = match["rest"].strip().removesuffix("%").rstrip()
     if ".." not in body:
@@ -109,7 +114,7 @@ def read_comparison(text: str) -> Comparison:
         return Comparison(op=op, low=number, high=number)
     low, high = _read_ends(body, "requirement_unreadable")
     if op is Op.EQUAL:
-        raise Unreadable("equality_with_bounds", text=text.strip())
+        raise Unreadable("equality_with_bounds", text=stripped)
     return Comparison(op=op, low=low, high=high)
 
 
@@ -123,7 +128,7 @@ def read_between(low: str, high: str) -> Comparison:
 
 def read_share(text: str) -> int | Fraction:
     """How many inputs a gate needs: a whole number ≥ 1, or a fraction of one from "75 %" (over 0, to 1)."""
-    stripped = text.strip()
+    stripped = unquoted(text)
     number = read_number(stripped.removesuffix("%").rstrip())
     if stripped.endswith("%"):
         if not 0 < number <= 100:
@@ -140,7 +145,21 @@ def _two_readings(text: str) -> dict[str, str]:
     return {"whole": whole + tail, "short": f"{whole},{tail[:-1]}", "long": f"{whole},{tail}0"}
 
 
-def _read_interval(body: str) -> Interval:
+def _may_measure(body: str) -> bool:
+    """Whether the text begins as a number or a comparison does."""
+    return bool(body) and (body[0] in "<>=≤≥+-." or body[0].isdigit() or fold(body) in _NOT_FINITE)
+
+
+def _read_interval(body: str, *, percent: bool) -> Interval:
+    try:
+        return _interval(body)
+    except Unreadable as unreadable:
+        if percent and unreadable.code == "number_ambiguous":
+            unreadable.values["whole"] = None  # no percentage has four digits before the decimals
+        raise
+
+
+def _interval(body: str) -> Interval:
     match = _OP.fullmatch(body)
     if match is not None:
         threshold = read_number(match["rest"])

@@ -7,7 +7,6 @@ or a unit is a member is for `compile` to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -20,36 +19,29 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
-    GetPydanticSchema,
     StringConstraints,
     Tag,
     model_validator,
 )
-from pydantic_core.core_schema import no_info_plain_validator_function
 from typing_extensions import TypeAliasType
 
 from ntm_rules.comparison import Comparison
 from ntm_rules.finding import Cause, Value
 from ntm_rules.load import text
+from ntm_rules.load.text import read_by
 from ntm_rules.load.valid_for import ValidFor
 from ntm_rules.verdict import Verdict
-
-
-def read_by(reader: Callable[[object], object]) -> GetPydanticSchema:
-    """In Annotated: the value is what `reader` makes of the file's, and no schema of the type is ever built."""
-    schema = no_info_plain_validator_function(reader)
-    return GetPydanticSchema(lambda _source, _handler: schema)
-
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 NodeId = Annotated[
     str,
+    BeforeValidator(text.to_bare),
     StringConstraints(pattern=r"^([0-9]+(\.[0-9]+)*|[a-z][a-z0-9-]*)$"),
     AfterValidator(text.not_reserved),
 ]
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(text.not_reserved)]
 SET_ID = r"^[a-z0-9-]+(/[a-z0-9-]+)*$"
-SetId = Annotated[str, StringConstraints(pattern=SET_ID)]
+SetId = Annotated[str, BeforeValidator(text.to_bare), StringConstraints(pattern=SET_ID)]
 RoleId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 RefText = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*(#[a-z0-9./-]+)?$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -59,6 +51,7 @@ Count = Annotated[int, read_by(text.to_count)]
 Number = Annotated[Decimal, read_by(text.to_number)]
 Flag = Annotated[bool, read_by(text.to_flag)]
 Level = Literal["village", "commune", "town", "district", "province"]
+StageId = Annotated[Literal["self", "verification", "appraisal"], BeforeValidator(text.to_stage)]
 EvidenceStatus = Literal["verified", "verified-province", "inferred", "recalled", "conflict", "not-found"]
 
 
@@ -365,7 +358,7 @@ class FindingFile(FileModel):
     """A finding, short ("đạt") or in full."""
 
     finding: Annotated[Value, read_by(text.to_value)]
-    cause: Cause | None = None
+    cause: Annotated[Cause, BeforeValidator(text.to_cause)] | None = None
     by: Text | None = None
     because: Text | None = None
     source: Text | None = None
@@ -390,10 +383,10 @@ class MembersFile(FileModel):
 class AssessmentFile(FileModel):
     """One unit and round: what is known, under which sets, as of when."""
 
-    unit: Text
+    unit: Annotated[Text, BeforeValidator(text.to_bare)]
     as_of: Date
     criteria: Annotated[dict[RoleId, SetId], Field(min_length=1)]
-    stage: Literal["self", "verification", "appraisal"] = "self"
+    stage: StageId = "self"
     year: Year | None = None
     source: Text | None = None
     findings: dict[str, ShortFinding] = {}

@@ -12,9 +12,12 @@ from pydantic_core import ErrorDetails
 
 from ntm_rules.load.loaded import Read
 from ntm_rules.load.model import FileModel, ShortForm
+from ntm_rules.load.text import is_decimals
+from ntm_rules.load.words import label_of
 from ntm_rules.load.yaml_text import Document
 from ntm_rules.load.yaml_values import MAX_PROBLEMS
 from ntm_rules.problem import Problem, Problems, did_you_mean
+from ntm_rules.source import Span
 from ntm_rules.vietnamese import fold
 
 M = TypeVar("M", bound=FileModel)
@@ -53,14 +56,14 @@ def _problem(document: Document, model: type[FileModel], detail: ErrorDetails) -
         return _unknown_field(document, model, detail)
     span = document.map.key(loc[:-1]) if loc and loc[-1] == "[key]" else document.map.value(loc)
     shown = _shown(given)
+    if kind == "finding_empty" and _is_bare(document, loc):
+        return Problem(code="decimal_comma", span=document.map.key(loc), values={"text": f",{loc[-1]}"})
     if kind == detail["msg"]:  # one of our own, from text.py
         return Problem(code=kind, span=span, values=dict(detail.get("ctx", {})))
     if given is None or kind in {"string_too_short", "too_short"}:
         return Problem(code="value_missing", span=span)
     if kind in {"literal_error", "enum"}:
-        expected = _expected(detail)
-        values = {"value": shown, "expected": expected, "guess": did_you_mean(shown, expected)}
-        return Problem(code="not_one_of", span=span, values=values)
+        return _not_one_of(detail, span, shown)
     if kind == "string_pattern_mismatch":
         return Problem(code="id_malformed", span=span, values={"id": shown, "guess": _as_id(detail)})
     if kind in _FORMS:
@@ -68,9 +71,25 @@ def _problem(document: Document, model: type[FileModel], detail: ErrorDetails) -
     return Problem(code="value_wrong", span=span, values={"detail": detail["msg"]})
 
 
+def _is_bare(document: Document, loc: tuple[str | int, ...]) -> bool:
+    """Whether this is the 5 of {"1": 45,5}: decimals after a comma in braces, not a key with its colon."""
+    end = document.map.key(loc).end
+    behind = document.source.line(end.line)[end.column - 1 :].lstrip()
+    return is_decimals(str(loc[-1]), None) and not behind.startswith(":")
+
+
+def _not_one_of(detail: ErrorDetails, span: Span, shown: str) -> Problem:
+    """The words that would have been right, with their Vietnamese labels where they have one."""
+    words = {word: label_of(word) for word in _expected(detail)}
+    expected = tuple(word if label is None else f"{word} ({label})" for word, label in words.items())
+    known = [*words, *(label for label in words.values() if label is not None)]
+    values = {"value": shown, "expected": expected, "guess": did_you_mean(shown, known)}
+    return Problem(code="not_one_of", span=span, values=values)
+
+
 def _unknown_field(document: Document, model: type[FileModel], detail: ErrorDetails) -> Problem:
     field = str(detail["loc"][-1])
-    if field.isdigit() and detail["input"] is None:  # the 5 of {number: 2,5}
+    if is_decimals(field, detail["input"]):
         return Problem(code="decimal_comma", span=document.map.key(detail["loc"]), values={"text": f",{field}"})
     guess = did_you_mean(field, [name for name in _fields(model) if name != field])
     span = document.map.key(detail["loc"])

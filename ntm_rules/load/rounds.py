@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ntm_rules.load.departments import warn_of_departments
 from ntm_rules.load.loaded import Read, Round
 from ntm_rules.load.model import SET_ID, AssessmentFile, UnitsFile
 from ntm_rules.load.reading import Reader, shown
@@ -36,6 +37,8 @@ class Assembler:
         for set_id in self.chosen.values():
             shelf.take(set_id, None)
         registries = shelf.registries
+        for read in assessments:
+            warn_of_departments(read, registries.departments, self.reader.problems)
         if units is None or self.reader.problems.has_errors:
             return None
         sets = shelf.with_extended((*roles.values(), *self.chosen.values()))

@@ -13,13 +13,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
+from pydantic import GetPydanticSchema
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from ntm_rules.comparison import Comparison
 from ntm_rules.finding import Part, Value
 from ntm_rules.load import grammar
 from ntm_rules.load.grammar import Unreadable
 from ntm_rules.load.valid_for import ValidFor, read_valid_for
+from ntm_rules.load.words import CAUSES, STAGES, labelled, unquoted
 from ntm_rules.problem import did_you_mean
 from ntm_rules.vietnamese import fold
 
@@ -28,6 +31,12 @@ Ordered = TypeVar("Ordered", date, Decimal)
 
 _FORMS = ("between", "by", "all", "any", "at_least")
 _REQUIREMENTS = (*_FORMS, "passing", "failing")
+
+
+def read_by(reader: Callable[[object], object]) -> GetPydanticSchema:
+    """In Annotated: the value is what `reader` makes of the file's, and no schema of the type is ever built."""
+    schema = no_info_plain_validator_function(reader)
+    return GetPydanticSchema(lambda _source, _handler: schema)
 
 
 def _custom(code: str, **values: object) -> PydanticCustomError:
@@ -67,7 +76,7 @@ def check_order(low: Ordered, high: Ordered, code: str) -> None:
 
 def to_date(given: object) -> date:
     """A day: 2020-04-30 or 30/4/2020."""
-    text = _scalar(given, "date_unreadable").strip()
+    text = unquoted(_scalar(given, "date_unreadable"))
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
     vietnamese = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text, re.ASCII)
     parts = iso.groups() if iso else vietnamese.groups()[::-1] if vietnamese else None
@@ -81,7 +90,7 @@ def to_date(given: object) -> date:
 
 def to_year(given: object) -> int:
     """A year of four digits."""
-    text = _scalar(given, "year_unreadable").strip()
+    text = unquoted(_scalar(given, "year_unreadable"))
     if re.fullmatch(r"[12][0-9]{3}", text) is None:
         raise _custom("year_unreadable", text=text)
     return int(text)
@@ -118,11 +127,16 @@ def to_value(given: object) -> Value:
     return _read(grammar.read_value, _scalar(given, "finding_unreadable"))
 
 
+def is_decimals(key: str, value: object) -> bool:
+    """Whether this is what a decimal comma inside braces leaves behind: the 5 of {number: 2,5}."""
+    return value is None and key.rstrip(" %”’").isdigit()
+
+
 def _to_part(given: dict[str, object]) -> Part:
     part, of = given.get("part"), given.get("of")
-    digits = next((key for key, value in given.items() if key.isdigit() and value is None), None)
-    if digits is not None:
-        raise _custom("decimal_comma", text=f",{digits}")
+    decimals = next((key for key, value in given.items() if is_decimals(key, value)), None)
+    if decimals is not None:
+        raise _custom("decimal_comma", text=f",{decimals}")
     if set(given) != {"part", "of"} or not isinstance(part, str) or not isinstance(of, str):
         raise _custom("part_unreadable", text=_shown(given))
     return _read(grammar.read_part, part, of)
@@ -138,7 +152,7 @@ def to_comparison(given: object) -> Comparison:
 
 def to_written(given: object) -> object:
     """A comparison as written: with or without a "%", which only compile can judge, by the measure."""
-    return {"comparison": given, "percent": isinstance(given, str) and given.rstrip().endswith("%")}
+    return {"comparison": given, "percent": isinstance(given, str) and unquoted(given).endswith("%")}
 
 
 def to_between(given: object) -> Comparison:
@@ -179,6 +193,21 @@ def to_finding(given: object) -> object:
     return {"finding": given}
 
 
+def to_bare(given: object) -> object:
+    """Text without a word processor's quotes around it."""
+    return unquoted(given) if isinstance(given, str) else given
+
+
+def to_stage(given: object) -> object:
+    """A stage by its id, also where its Vietnamese label is written."""
+    return labelled(given, STAGES)
+
+
+def to_cause(given: object) -> object:
+    """A cause by its id, also where its Vietnamese label is written."""
+    return labelled(given, CAUSES)
+
+
 def to_members(given: object) -> object:
     """The `communes:` or `towns:` block with its units gathered under one name, away from `rest` and `all`."""
     if not isinstance(given, dict):
@@ -194,7 +223,7 @@ def leaf_tag(given: object) -> str:
     """Which leaf requirement a cell holds."""
     if isinstance(given, dict):
         return "<between>" if "between" in given else "<comparison>"
-    attested = isinstance(given, str) and fold(given) in {"attested", "dat"}
+    attested = isinstance(given, str) and fold(unquoted(given)) in {"attested", "dat"}
     return "<attested>" if attested else "<comparison>"
 
 

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 import yaml
 
 from ntm_rules.problem import Problem, Related
-from ntm_rules.source import Source, Span
+from ntm_rules.source import Marks, Source, Span
 
 #: The characters YAML forbids in a file; they must not come in by an escape such as "\\x1b" either.
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)")
 
 _UNSPACED_COLON = re.compile(r"\s*[\w.-]+:[^\s:/]")  # "measure:percent", but no address of a web page
+_NEW_ENTRY = re.compile(r"""\s*(?:- |["']?[\w./#-]+["']?:(?:\s|$))""")  # how a line begins that is no text
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -57,8 +58,8 @@ class _Complaint:
         return self.source.line(start.line)[start.column - 1 : start.column]
 
 
-def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
-    """The problem behind a scanner's or parser's error."""
+def syntax_problem(source: Source, error: yaml.MarkedYAMLError, quoted: Marks | None = None) -> Problem:
+    """The problem behind a scanner's or parser's error; `quoted` is the last quoted text of several lines before it."""
     mark = error.problem_mark or error.context_mark
     opened = error.context_mark or mark
     words = f"{error.context}: {error.problem}" if error.context else str(error.problem)
@@ -72,6 +73,8 @@ def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     tab = _tab(complaint)
     if tab is not None:
         return Problem(code="yaml_tab", span=complaint.here(tab))
+    if quoted is not None and _ran_on(complaint, quoted):
+        return _quote_left_open(complaint, quoted)
     meaning = next((meaning for part, meaning in _MEANINGS if part in words), _unknown)
     return meaning(complaint)
 
@@ -111,6 +114,24 @@ def _second_colon(complaint: _Complaint) -> Problem:
 
 def _unclosed_quote(complaint: _Complaint) -> Problem:
     return Problem(code="yaml_unclosed_quote", span=complaint.opened, values={"quote": complaint.letter()})
+
+
+def _ran_on(complaint: _Complaint, quoted: Marks) -> bool:
+    """Whether a quoted text ended where the parser stumbled, and held what reads like entries of the file."""
+    if quoted[2] != complaint.line:
+        return False
+    return any(_NEW_ENTRY.match(complaint.source.line(line + 1)) for line in range(quoted[0] + 1, quoted[2] + 1))
+
+
+def _quote_left_open(complaint: _Complaint, quoted: Marks) -> Problem:
+    """A closing quote is missing, so the text ran on to the opening one of another value."""
+    line, column = quoted[:2]
+    stopped = Related(code="reading_stopped_here", span=complaint.here())
+    values = {"quote": complaint.source.line(line + 1)[column : column + 1]}
+    return Problem(
+        code="yaml_unclosed_quote", span=complaint.source.span((line, column, line, column + 1)), values=values,
+        related=(stopped,),
+    )  # fmt: skip
 
 
 def _in_brackets(complaint: _Complaint) -> Problem:

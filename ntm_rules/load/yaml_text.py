@@ -56,7 +56,7 @@ def _built(builder: Builder) -> bool:
     except Stop:
         return False
     except yaml.MarkedYAMLError as error:
-        builder.problems.add(syntax_problem(builder.source, error))
+        builder.problems.add(syntax_problem(builder.source, error, builder.quoted))
         return False
     except (ReaderError, ValueError, OverflowError):  # the last two: surrogates, and chr() of "\\U00110000"
         problem = character_problem(builder.source)

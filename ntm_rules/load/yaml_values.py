@@ -94,6 +94,7 @@ class Builder:
         self._outermost = _Open(None, (), (0, 0), 0)
         self._outermost.key, self._outermost.slot = "", ()
         self._stack = [self._outermost]
+        self.quoted: Marks | None = None  # of the last text in quotes that runs over several lines
         self._end = (0, 0)  # of the last text read
         self._nodes = 0  # values so far, with all that was repeated
         self._uses = 0  # of anchors
@@ -124,6 +125,8 @@ class Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         marks = _marks(event)
         self._end = marks[2:]
+        if event.style in {"'", '"'} and marks[0] != marks[2]:
+            self.quoted = marks
         value = self._text(event, marks)
         around = self._stack[-1]
         if around.slot is None and around.items is None:

@@ -1,7 +1,8 @@
 """What the program says, by code and language: logic gives code and values, the catalogues the wording.
 
 A catalogue is a module with `MESSAGES` (code -> template) and `HINTS` (code -> template, or several of which
-the first whose fields are all known is used). Templates hold plain `{field}`s and one line of text.
+the first whose fields are all known is used). A template is one line of text with plain `{field}`s, or with
+`{field:level}` for the term of that kind which the value names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from string import Formatter
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ntm_rules.messages.locale import LANGS, Lang, number, show
 
@@ -84,4 +85,19 @@ def hint(code: str, lang: Lang, values: Mapping[str, object] | None = None) -> s
 
 
 def _fill(template: str, lang: Lang, values: Mapping[str, object]) -> str:
-    return template.format_map({name: show(values[name], lang) for name in fields(template)})
+    return template.format_map({name: _Word(show(values[name], lang), lang) for name in fields(template)})
+
+
+class _Word(str):
+    """A value in a template: `{level:level}` is the word for it, "xã" for "commune" by the term `level_commune`."""
+
+    __slots__ = ("lang",)
+    lang: Lang
+
+    def __new__(cls, text: str, lang: Lang) -> Self:
+        word = super().__new__(cls, text)
+        word.lang = lang
+        return word
+
+    def __format__(self, kind: str) -> str:
+        return str(catalogue(self.lang).messages.get(f"{kind}_{self}", self)) if kind else str(self)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rich.cells import cell_len, set_cell_size
+
 from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import Outcome
 from ntm_rules.messages import Lang, say
@@ -14,6 +16,8 @@ from ntm_rules.vietnamese import fold
 #: What the name of a unit may begin with; where many units are listed, it is left out.
 _LEVEL_WORDS = ("thị trấn", "thị xã", "thành phố", "xã", "phường", "huyện", "quận", "tỉnh", "thôn")
 _FOLDED = tuple(fold(word) + " " for word in _LEVEL_WORDS)
+#: The levels that have wording of their own, by the folded word.
+_LEVELS = {"thon": "village", "xa": "commune", "thi tran": "town", "huyen": "district", "tinh": "province"}
 
 #: So many units are named; of more, the number says enough.
 MOST_NAMES = 12
@@ -26,10 +30,25 @@ def verdict_word(verdict: Verdict, lang: Lang, kind: Kind) -> str:
 
 def short_name(unit: Outcome) -> str:
     """The name without its level: "Tân Lộc" for "Xã Tân Lộc"."""
-    folded = fold(unit.name)
-    word = next((word for word in _FOLDED if folded.startswith(word)), "")
-    rest = unit.name.split(maxsplit=len(word.split()))[-1] if word else unit.name
-    return rest or unit.name
+    return bare(unit.name)
+
+
+def bare(name: str) -> str:
+    """The name of a unit without its level."""
+    word = _level_in(name)
+    rest = name.split(maxsplit=len(word.split()))[-1] if word else name
+    return rest or name
+
+
+def called(unit_id: str, name: str) -> frozenset[str]:
+    """What a unit can be called, whatever the case and the accents: its id, its name, its name without the level."""
+    return frozenset({fold(unit_id), fold(name), fold(bare(name))})
+
+
+def _level_in(name: str) -> str:
+    """The word for a level that a name begins with, folded; "" for none."""
+    folded = fold(name)
+    return next((word.strip() for word in _FOLDED if folded.startswith(word)), "")
 
 
 def level_word(units: Sequence[Outcome], lang: Lang) -> str:
@@ -62,12 +81,37 @@ def units_line(units: Sequence[Outcome], of: int, lang: Lang) -> str:
         return units[0].name
     if len(units) == of:
         return f"{of} {level_word(units, lang)}"
-    names = [short_name(unit) for unit in units]
-    if len(names) > MOST_NAMES:
-        shown = MOST_NAMES - 2
-        names = [*names[:shown], say("and_more", lang, {"count": len(names) - shown})]
     many = say(f"level_{units[0].level or 'unit'}_many", lang)
-    return f"{len(units)}/{of} {many} ({', '.join(names)})"
+    return f"{len(units)}/{of} {many} ({_some([short_name(unit) for unit in units], lang)})"
+
+
+def names_line(names: Sequence[str], of: int | None, lang: Lang) -> str:
+    """Units of which only the names are known in a line: "11 xã" for all `of` of them, else with the names."""
+    if len(names) == 1:
+        return names[0]
+    levels = {_LEVELS.get(_level_in(name), "unit") for name in names}
+    many = say(f"level_{levels.pop() if len(levels) == 1 else 'unit'}_many", lang)
+    if len(names) == of:
+        return f"{of} {many}"
+    return f"{len(names)} {many} ({_some([bare(name) for name in names], lang)})"
+
+
+def _some(names: Sequence[str], lang: Lang) -> str:
+    """The names, but not too many of them."""
+    if len(names) <= MOST_NAMES:
+        return ", ".join(names)
+    shown = MOST_NAMES - 2
+    return ", ".join([*names[:shown], say("and_more", lang, {"count": len(names) - shown})])
+
+
+def clipped(text: str, room: int) -> str:
+    """As many words of `text` as `room` columns hold, with an ellipsis where some are left out."""
+    if cell_len(text) <= room:
+        return text
+    kept = text[:room]
+    while cell_len(kept) > room - 1 or (kept and not text[len(kept) : len(kept) + 1].isspace()):
+        kept = kept[:-1]
+    return (kept.rstrip(" ,;:–-(") or set_cell_size(text, room - 1)) + "…"
 
 
 def sentence(text: str) -> str:

@@ -79,6 +79,36 @@ def test_what_reaches_a_leaf_from_elsewhere(findings: Data, verdict: str, tmp_pa
     assert (judged.verdict("1.1"), judged.verdict("1")) == (verdict, verdict)
 
 
+OLD = {"finding": "đạt", "as_of": "2019-04-29"}
+NEW = {"finding": "đạt", "as_of": "2019-04-30"}
+
+#: A finding that reaches leaf 1.1, good for twelve months, from elsewhere; the verdicts of 1.1 and of 1.2.
+TOO_OLD: dict[str, tuple[Data, str, str]] = {
+    "above": ({"1": NEW}, "pass", "pass"),
+    "above, too old for the leaf": ({"1": OLD}, "pending", "pass"),
+    "rest": ({"rest": NEW}, "pass", "pass"),
+    "rest, too old for the leaf": ({"rest": OLD}, "pending", "pass"),
+    "above, too old, a nearer one is not": ({"1": OLD, "1.1": 95}, "pass", "pass"),
+    "above, too old, a figure elsewhere": ({"1": OLD, "2": 80}, "fail", "pass"),
+}
+
+
+@pytest.mark.parametrize(("findings", "verdict", "other"), TOO_OLD.values(), ids=TOO_OLD)
+def test_what_is_too_old_for_a_leaf_does_not_answer_it(
+    findings: Data, verdict: str, other: str, tmp_path: Path
+) -> None:
+    leaf = number("1.1", "≥ 90", "q", valid_for="12 months")
+    judged = commune(criterion("1", leaf, word("1.2")), number("2", "≥ 70", "q"), findings=findings).judge(tmp_path)
+    assert (judged.verdict("1.1"), judged.verdict("1.2")) == (verdict, other)
+
+
+def test_what_is_known_elsewhere_may_be_too_old_for_a_leaf(tmp_path: Path) -> None:
+    nodes = [number("1", "≥ 90", "q"), number("2", "≥ 80", "q", valid_for="12 months")]
+    judged = commune(*nodes, findings={"1": {"finding": 95, "as_of": "2019-04-29"}}).judge(tmp_path)
+    assert (judged.verdict("1"), judged.verdict("2")) == ("pass", "pending")
+    assert judged.case().answers["2"].finding.value == Pending(cause=Cause.OUT_OF_DATE)
+
+
 def test_a_share(tmp_path: Path) -> None:
     files = district(share("members", "100 %", passing="commune"), communes=11)
     found = {"1": "đạt", "members": {"finding": "đạt", "until": "2020-04-29"}}

@@ -28,6 +28,13 @@ EXACT: dict[str, tuple[Any, str, Any, str]] = {
     "89,95 prints as 90 and is under it": ("≥ 90", "percent", "89,95", "fail"),
     "0.1 + 0.2 is 0.3": ("≥ 0.3", "percent", {"part": 3, "of": 1000}, "pass"),
     "twenty decimals": ("≥ 90", "percent", "89.99999999999999999999", "fail"),
+    "thirty digits under": (
+        "≥ 0.12345678901234567890123456789", "percent", "0.12345678901234567890123456788", "fail"),
+    "thirty digits at": ("≥ 0.12345678901234567890123456789", "percent", "0.12345678901234567890123456789", "pass"),
+    "thirty digits against a share": (
+        "≥ 33.3333333333333333333333333333", "percent", {"part": 1, "of": 3}, "pass"),
+    "thirty digits above a share": (
+        "≥ 33.3333333333333333333333333334", "percent", {"part": 1, "of": 3}, "fail"),
     "the threshold itself": ("≥ 90", "percent", 90, "pass"),
     "the threshold with other digits": ("≥ 90", "percent", "90.00", "pass"),
     "the threshold under >": ("> 90", "percent", 90, "fail"),

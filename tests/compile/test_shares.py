@@ -78,6 +78,8 @@ ANSWERED: dict[str, tuple[int | str, list[Data], int | None, Any, str]] = {
     "all of them": ("100 %", [], 11, part(11, 11), "pass"),
     "enough of them, the members make it impossible": ("75 %", [FAIL, FAIL], 4, part(3, 4), "fail"),
     "not enough of them, the members pass": ("50 %", [PASS, PASS], 4, part(1, 4), "fail"),
+    "over more than are listed": ("75 %", [FAIL, PASS], None, part(3, 4), "pass"),
+    "over more than are listed, the members make it impossible": ("100 %", [FAIL, PASS], None, part(4, 4), "fail"),
     "over a number nobody states": ("75 %", [], None, part(3, 4), "pass"),
     "not enough over a number nobody states": ("75 %", [], None, part(2, 4), "fail"),
     "against a count": (3, [], 4, part(3, 4), "pass"),
@@ -118,6 +120,7 @@ WRONG: dict[str, tuple[list[Data], int | None, Any, str]] = {
     "more listed than stated": ([PASS, PASS, PASS], 2, None, "more_listed_than_stated"),
     "none stated and no document": ([], 0, None, "none_without_document"),
     "of another number than stated": ([PASS], 4, part(3, 5), "of_differs_from_stated"),
+    "of fewer than are listed": ([PASS, PASS, PASS], None, part(2, 2), "of_below_listed"),
     "half a commune": ([PASS], 4, {"part": "2.5", "of": "4"}, "members_not_whole"),
     "a percentage": ([PASS], 4, 75, "share_needs_part"),
 }
@@ -166,10 +169,12 @@ def test_a_share_of_those_that_fail(
 
 def test_towns_are_counted_apart_from_communes(tmp_path: Path) -> None:
     files = district(share("towns", 1, passing="town", of="towns"), members=["mot"])
-    files.unit("thi-tran", "town", parent=DISTRICT).criteria("t/thi-tran", number("1", "≥ 0", "q"), level="town")
+    files.unit("thi-tran", "town", parent=DISTRICT).criteria("t/thi-tran", number("1", "≥ 90", "q"), level="town")
     roles = {"district": "t/huyen", "commune": "t/xa", "town": "t/thi-tran"}
-    judged = assess_district(files, {"1": "đạt"}, criteria=roles).judge(tmp_path)
-    assert judged.verdict("towns") == "pass"
+    for figure, verdict in {95: "pass", 85: "fail"}.items():
+        files.assessments.clear()
+        assess_district(files, {"1": "đạt"}, criteria=roles, towns={"thi-tran": {"1": figure}})
+        assert files.judge(tmp_path).verdict("towns") == verdict
 
 
 def test_a_share_as_an_indicator_among_others(tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ def law(share: float = 1.0) -> settings:
     return settings(max_examples=int(settings().max_examples * share), suppress_health_check=slow)
 
 
+#: Each law on a few worlds, and on many in the thorough profile that goes with what is slow.
+extents = pytest.mark.parametrize("extent", ["few worlds", pytest.param("many worlds", marks=pytest.mark.slow)])
+
 RANK = {"fail": 0, "pending": 1, "pass": 2}
 
 
@@ -50,9 +53,10 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
 # ------------------------------------------------------------------------------------------ whole worlds
 
 
+@extents
 @law(2)
 @given(worlds())
-def test_brute_force_over_completions_agrees_exactly(judge: Judge, files: Files) -> None:
+def test_brute_force_over_completions_agrees_exactly(judge: Judge, extent: str, files: Files) -> None:
     """A node passes when it is true in every completion, fails when in none, and is pending otherwise."""
     found = judge(files).verdicts()
     try:
@@ -62,16 +66,18 @@ def test_brute_force_over_completions_agrees_exactly(judge: Judge, files: Files)
     assert found == {key: by_definition[key] for key in found}
 
 
+@extents
 @law()
 @given(worlds(settled=False))
-def test_engines_agree(judge: Judge, files: Files) -> None:
+def test_engines_agree(judge: Judge, extent: str, files: Files) -> None:
     """Every engine there is derives the same states; `evaluate` raises Disagreement where they do not."""
     judge(files, by=engines())
 
 
+@extents
 @law(0.6)
 @given(worlds(settled=False), st.randoms(use_true_random=False))
-def test_the_order_of_findings_does_not_matter(judge: Judge, files: Files, random: Any) -> None:
+def test_the_order_of_findings_does_not_matter(judge: Judge, extent: str, files: Files, random: Any) -> None:
     """Neither that of the findings in a file, nor that of the files, nor that of the criteria in a set."""
 
     def shuffled(data: Any) -> Any:
@@ -91,9 +97,10 @@ def test_the_order_of_findings_does_not_matter(judge: Judge, files: Files, rando
     assert judge(other).verdicts() == judge(files).verdicts()
 
 
+@extents
 @law(0.4)
 @given(worlds(settled=False))
-def test_the_empty_overlay_changes_nothing(judge: Judge, files: Files) -> None:
+def test_the_empty_overlay_changes_nothing(judge: Judge, extent: str, files: Files) -> None:
     """What is said under the sets is said of the sets that extend them and change nothing, and the other way."""
     expected = judge(files).verdicts()
     chosen, bases = {}, {}
@@ -110,9 +117,12 @@ def test_the_empty_overlay_changes_nothing(judge: Judge, files: Files) -> None:
     assert judge(files, bases).verdicts() == expected
 
 
+@extents
 @law(0.5)
 @given(communes(alone=True), st.data())
-def test_without_is_the_verdict_with_no_such_finding(judge: Judge, files: Files, data: st.DataObject) -> None:
+def test_without_is_the_verdict_with_no_such_finding(
+    judge: Judge, extent: str, files: Files, data: st.DataObject
+) -> None:
     file = data.draw(st.sampled_from(list(files.assessments.values())))
     addresses = [address for address in Law(files.sets["t/xa"]).nodes if address]
     file["findings"][data.draw(st.sampled_from(addresses))] = {"finding": "not_applicable", **GROUND}
@@ -210,17 +220,23 @@ def _text(value: Fraction) -> str:
 several_ranges = st.fixed_dictionaries({first: ranges() for first in "123me"})
 
 
+@extents
 @law(0.6)
 @given(worlds(), several_ranges)
-def test_narrowing_never_undoes_certain_or_impossible(judge: Judge, files: Files, given_: Mapping[str, Moves]) -> None:
+def test_narrowing_never_undoes_certain_or_impossible(
+    judge: Judge, extent: str, files: Files, given_: Mapping[str, Moves]
+) -> None:
     wide = judge(with_ranges(files, {first: row[0] for first, row in given_.items()})).verdicts()
     narrow = judge(with_ranges(files, {first: row[1] for first, row in given_.items()})).verdicts()
     assert {key: v for key, v in wide.items() if v != "pending"}.items() <= narrow.items()
 
 
+@extents
 @law(0.6)
 @given(worlds(turned=False), several_ranges)
-def test_a_better_figure_never_worsens_a_verdict(judge: Judge, files: Files, given_: Mapping[str, Moves]) -> None:
+def test_a_better_figure_never_worsens_a_verdict(
+    judge: Judge, extent: str, files: Files, given_: Mapping[str, Moves]
+) -> None:
     """More of what must be at least so much, less of what must be at most; nothing here asks for a failure."""
     kinds = ("-down", "-few")
 

@@ -113,9 +113,10 @@ MESSAGES: dict[str, str] = {
     "role_level": "the criteria set of the role “{role}” is for the level “{level}”, but “{unit}” is a “{other}”",
     "role_missing": "the criteria set “{id}” refers to the role “{role}”, but no criteria set is named for it",
     "node_unknown": "the criteria set “{set}” has no criterion, indicator or condition “{id}”",
-    "no_communes": "“{unit}” is a “{level}” and has no communes",
-    "no_members_listed": "units.yaml lists no communes of “{unit}”, so this speaks of none",
-    "not_a_member": "“{id}” is no commune of “{unit}” but a “{level}” of “{parent}”",
+    "no_communes": "“{unit}” is a {level:level} and has no communes or towns",
+    "no_members_listed": "units.yaml lists no communes or towns of “{unit}” that this could speak of",
+    "not_a_member": "“{id}” cannot stand in this part of “{unit}”: it is a {level:level} of “{parent}”",
+    "department_like": "there is no department “{id}”",
     # units
     "unit_twice": "“{id}” is the id of the province already",
     "parent_level": "“{parent}” (level “{other}”) cannot be the parent of “{id}” (level “{level}”)",
@@ -171,6 +172,7 @@ MESSAGES: dict[str, str] = {
     "nothing_left_inside": "nothing is left inside “{id}” after what was dropped",
     "changed_and_dropped": "“{id}” is both changed and dropped",
     "of_below_listed": "{of} in all is fewer than the units listed ({listed})",
+    "between_without_number": "no whole number lies between these two",
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
@@ -238,9 +240,16 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "valid_for_unreadable": "write for instance “12 months”, “2 years” or “30 days”",
     "period_reversed": "exchange the two days, or leave out the one that is not known",
     "domain_reversed": "exchange min and max",
-    "number_unreadable": "write a number as 85, 85.5 or 85,5",
+    "number_unreadable": (
+        "leave out the words behind the number; if it is in the measure of the indicator, write {number}",
+        "write a number as 85, 85.5 or 85,5",
+    ),
     "number_ambiguous": (
-        "write {whole} for the whole number; {short} or {long} for the decimal; or {{part: …, of: …}} for a share"
+        (
+            "if that mark is before decimals (as in a percentage), write {short} or {long}; "
+            "if it sets off thousands, write {whole}; a share may be {{part: …, of: …}}"
+        ),
+        "write {short} or {long}; it may also be {{part: …, of: …}}",
     ),
     "number_grouped": "write the digits together, with one “.” or “,” for decimals only, such as 1234567.5",
     "number_not_finite": "write a number; if it is not known yet, write pending or leave the line out",
@@ -251,10 +260,13 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "decimal_comma": 'write a point (2.5), or put the number in quotes ("2,5")',
     "bounds_reversed": "exchange the two: {high}..{low}",
     "finding_unreadable": (
-        "write a number (85), a range (84..86), a bound (< 90), {{part: 8481, of: 9669}}, "
-        "đạt, chưa đạt, pending or not_applicable"
+        "write {guess}",
+        (
+            "write a number (85), a range (84..86), a bound (< 90 or dưới 90), "
+            "{{part: 8481, of: 9669}}, đạt, chưa đạt, pending or not_applicable"
+        ),
     ),
-    "finding_empty": "write the finding, or leave out the key if there is none yet; in {{…}}, decimals take a point",
+    "finding_empty": "write the finding (đạt, chưa đạt, pending, a number…), or leave out the key if there is none yet",
     "finding_without_value": "add “finding: đạt”, “finding: chưa đạt” or a number",
     "finding_bare_no": "write “chưa đạt” (not met) or “không áp dụng” (not applicable); for none, write 0",
     "finding_true_false": "write đạt (met) or chưa đạt (not met)",
@@ -291,9 +303,16 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "role_level": "write this finding under a unit of the level “{level}”, or leave out the role before “#”",
     "role_missing": "add “{role}: …” to “criteria”",
     "node_unknown": ("did you mean “{guess}”?", "see the ids in the criteria set “{set}”"),
-    "no_communes": "write the findings of “{unit}” under “findings”, without “communes”",
-    "no_members_listed": "add the communes to units.yaml with “parent: {unit}”",
-    "not_a_member": "move this to the file of “{parent}”, or correct “parent” in units.yaml",
+    "no_communes": "write the findings of “{unit}” under “findings”, without “communes” or “towns”",
+    "no_members_listed": "add the communes or towns to units.yaml with “parent: {unit}”",
+    "not_a_member": (
+        "write this in the file of “{parent}” (communes under “communes”, towns under “towns”), "
+        "or correct “parent” or “level” in units.yaml"
+    ),
+    "department_like": (
+        "did you mean “{guess}”? if it is another, add it to departments.yaml or write its full name",
+        "add the department to departments.yaml, or write its full name",
+    ),
     "unit_twice": "give this unit another id",
     "parent_level": "correct “parent” or “level”",
     "parameter_without_reason": "add “parameters_because: …” (such as the document), or leave the parameter out",
@@ -365,4 +384,5 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "nothing_left_inside": "name the node itself under “drop:”, with its ground",
     "changed_and_dropped": "keep one of the two",
     "of_below_listed": "check “of”, or the list in units.yaml",
+    "between_without_number": "widen the two, or check the measure",
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     "explain_unknown": "what was assessed has no {what} “{id}”",
+    "node_of_level": "“{id}” is a {kind} of the {level} level; say of which {level}",
+    "node_of_another": "“{id}” is a {kind} of {name}",
     "explain_unit": "unit",
     "explain_node": "node",
     "trace_findings": "Findings read",
@@ -16,6 +18,13 @@ MESSAGES: dict[str, str] = {
     "trace_not_chosen": "not chosen: another is of a later stage, newer, or the unit's own",
     "trace_shared": "for all communes",
     "trace_known": "Known of this quantity: {known}",
+    "trace_known_from": "Inferred from the finding “{finding}”: {known}",
+    "trace_as_of": "as of {day}",
+    "trace_all": "{kind}: {nodes}",
+    "every_condition": "all conditions",
+    "every_criterion": "all criteria",
+    "every_indicator": "all indicators",
+    "every_part": "all parts",
     "trace_requirement": "Requirement",
     "trace_declared": "declared in the set {set}",
     "trace_inherited": "the set {set} inherits it from {declared_in}",
@@ -23,14 +32,20 @@ MESSAGES: dict[str, str] = {
     "trace_nationwide": "the nationwide figure, for information only: {requirement}",
     "trace_steps": "Step by step",
     "trace_changes": "What would change the verdict",
-    "trace_passes": "Passes if: {steps}",
-    "trace_fails": "Fails without: {steps}",
-    "trace_mends": "Would pass with: {steps}",
-    "trace_hangs": "Would fail if it lost: {steps}",
+    "trace_passes": "Passes if:",
+    "trace_passes_any": "Passes with any one of these:",
+    "trace_fails": "Fails if:",
+    "trace_fails_any": "Fails with any one of these:",
+    "trace_mends": "Would pass if:",
+    "trace_mends_any": "Would pass with any one of these:",
+    "trace_hangs": "Would no longer pass if:",
+    "trace_hangs_any": "Would no longer pass with any one of these:",
+    "trace_more_way": "and {count} other way",
     "trace_more_ways": "and {count} other ways",
-    "trace_more_steps": "and {count} more",
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
     "explain_unknown": ("did you mean “{guess}”?", "see the ids in “ntm assess PATH --unit …”"),
+    "node_of_level": "add --unit, for example --unit {unit}",
+    "node_of_another": "write --unit {unit}, or leave --unit out",
 }

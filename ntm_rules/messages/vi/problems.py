@@ -113,9 +113,10 @@ MESSAGES: dict[str, str] = {
     "role_level": "bộ tiêu chí của vai trò “{role}” dành cho cấp “{level}”, còn “{unit}” thuộc cấp “{other}”",
     "role_missing": "bộ tiêu chí “{id}” xét theo vai trò “{role}”, nhưng chưa nêu bộ tiêu chí nào cho vai trò này",
     "node_unknown": "bộ tiêu chí “{set}” không có tiêu chí, chỉ tiêu hay điều kiện nào có mã “{id}”",
-    "no_communes": "“{unit}” thuộc cấp “{level}”, không có xã trực thuộc",
-    "no_members_listed": "units.yaml chưa liệt kê xã nào của “{unit}”, nên phần này không nói về xã nào",
-    "not_a_member": "“{id}” không phải là xã của “{unit}”: đây là đơn vị cấp “{level}” thuộc “{parent}”",
+    "no_communes": "“{unit}” là {level:level}, không có xã hay thị trấn trực thuộc",
+    "no_members_listed": "units.yaml chưa liệt kê xã hay thị trấn nào của “{unit}” cho phần này",
+    "not_a_member": "không ghi “{id}” ở phần này của “{unit}” được: đây là {level:level} thuộc “{parent}”",
+    "department_like": "không có cơ quan nào có mã “{id}”",
     # units
     "unit_twice": "mã “{id}” đã dùng cho tỉnh, không dùng lại cho đơn vị khác",
     "parent_level": "“{parent}” (cấp “{other}”) không thể là đơn vị cấp trên của “{id}” (cấp “{level}”)",
@@ -171,6 +172,7 @@ MESSAGES: dict[str, str] = {
     "nothing_left_inside": "mục “{id}” không còn nội dung nào bên trong sau khi bỏ",
     "changed_and_dropped": "mục “{id}” vừa được sửa vừa bị bỏ",
     "of_below_listed": "tổng số {of} nhỏ hơn số đơn vị có trong danh sách ({listed})",
+    "between_without_number": "không số nguyên nào nằm giữa hai mức này",
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
@@ -241,9 +243,16 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "valid_for_unreadable": "viết ví dụ “12 tháng”, “2 năm” hoặc “30 ngày”",
     "period_reversed": "đổi chỗ hai ngày, hoặc bỏ ngày chưa rõ",
     "domain_reversed": "đổi chỗ min và max",
-    "number_unreadable": "viết số như 85, 85,5 hoặc 85.5",
+    "number_unreadable": (
+        "bỏ chữ đứng sau con số; nếu đúng đơn vị tính của chỉ tiêu, viết {number}",
+        "viết số như 85, 85,5 hoặc 85.5",
+    ),
     "number_ambiguous": (
-        "viết {whole} nếu là số nguyên; {short} hoặc {long} nếu là số thập phân; hoặc {{part: …, of: …}} nếu là tỷ lệ"
+        (
+            "nếu dấu ấy ngăn phần thập phân (như ở số phần trăm), viết {short} hoặc {long}; "
+            "nếu ngăn hàng nghìn, viết liền {whole}; nếu là tỷ lệ, có thể viết {{part: …, of: …}}"
+        ),
+        "viết {short} hoặc {long}; có thể viết {{part: …, of: …}}",
     ),
     "number_grouped": "viết liền các chữ số, chỉ dùng một dấu “,” hoặc “.” cho phần thập phân, ví dụ 1234567,5",
     "number_not_finite": "viết một số cụ thể; nếu chưa biết, viết pending hoặc bỏ trống cả dòng",
@@ -254,10 +263,13 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "decimal_comma": 'dùng dấu chấm (2.5) hoặc đặt số trong dấu nháy ("2,5")',
     "bounds_reversed": "đổi chỗ hai số: {high}..{low}",
     "finding_unreadable": (
-        "viết một số (85), một khoảng (84..86), một mức (< 90), {{part: 8481, of: 9669}}, "
-        "đạt, chưa đạt, pending hoặc không áp dụng"
+        "viết {guess}",
+        (
+            "viết một số (85), một khoảng (84..86), một mức (< 90 hay dưới 90), "
+            "{{part: 8481, of: 9669}}, đạt, chưa đạt, pending hoặc không áp dụng"
+        ),
     ),
-    "finding_empty": "ghi kết quả, hoặc bỏ khóa này nếu chưa có; trong {{…}}, số thập phân viết bằng dấu chấm",
+    "finding_empty": "ghi kết quả (đạt, chưa đạt, pending, một số…), hoặc bỏ khóa này nếu chưa có",
     "finding_without_value": "thêm “finding: đạt”, “finding: chưa đạt” hoặc con số",
     "finding_bare_no": "viết “chưa đạt” hoặc “không áp dụng”; nếu là không có, viết 0",
     "finding_true_false": "viết đạt hoặc chưa đạt",
@@ -294,9 +306,16 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "role_level": "ghi kết quả này ở phần của đơn vị cấp “{level}”, hoặc bỏ vai trò trước dấu “#”",
     "role_missing": "thêm “{role}: …” vào khóa “criteria”",
     "node_unknown": ("có phải bạn định viết “{guess}”?", "xem các mã có trong bộ tiêu chí “{set}”"),
-    "no_communes": "ghi kết quả của “{unit}” ở “findings”, bỏ phần “communes”",
-    "no_members_listed": "thêm các xã vào units.yaml với “parent: {unit}”",
-    "not_a_member": "chuyển kết quả này sang tệp của “{parent}”, hoặc sửa “parent” trong units.yaml",
+    "no_communes": "ghi kết quả của “{unit}” ở “findings”, bỏ phần “communes” hay “towns”",
+    "no_members_listed": "thêm các xã, thị trấn vào units.yaml với “parent: {unit}”",
+    "not_a_member": (
+        "ghi kết quả này trong tệp của “{parent}” (xã ở “communes”, thị trấn ở “towns”), "
+        "hoặc sửa “parent”, “level” trong units.yaml"
+    ),
+    "department_like": (
+        "có phải bạn định viết “{guess}”? nếu là cơ quan khác, thêm vào departments.yaml hoặc viết tên đầy đủ",
+        "thêm cơ quan này vào departments.yaml, hoặc viết tên đầy đủ",
+    ),
     "unit_twice": "đặt mã khác cho đơn vị này",
     "parent_level": "sửa “parent” hoặc “level”",
     "parameter_without_reason": "thêm “parameters_because: …” (ví dụ văn bản quy định), hoặc bỏ tham số này",
@@ -367,4 +386,5 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "nothing_left_inside": "bỏ chính mục đó trong “drop:”, kèm căn cứ",
     "changed_and_dropped": "giữ lại một trong hai",
     "of_below_listed": "kiểm tra lại “of”, hoặc danh sách trong units.yaml",
+    "between_without_number": "nới hai mức, hoặc kiểm tra lại đơn vị đo",
 }

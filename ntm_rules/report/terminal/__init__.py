@@ -102,11 +102,12 @@ def _pages(outcomes: Sequence[Outcome], view: View, *, whole: bool, width: int) 
 
 def _page(unit: Outcome, view: View, *, whole: bool, width: int) -> Iterator[RenderableType]:
     yield from headline(unit, view, width)
-    yield ""
     if whole:
+        yield ""
         yield from detail(narrowed(unit, view.only), view)
     else:
-        yield from criteria_table(unit, view)
+        table = list(criteria_table(unit, view))
+        yield from ["", *table] if table else []
         yield from matrices(unit, view, width)
         yield from owed(unit, view)
     yield from foot(replace(unit, members=()) if whole else unit, view, whole=whole)

@@ -12,15 +12,15 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ntm_rules.compile.model import Kind
-from ntm_rules.explain.model import Outcome, Step
+from ntm_rules.explain.model import Outcome
 from ntm_rules.messages import number
-from ntm_rules.report.labels import in_order, sentence
+from ntm_rules.report.labels import sentence
 from ntm_rules.report.standing import of_kind, told
 from ntm_rules.report.terminal.criteria import footnotes, page_table, shared_sentences
 from ntm_rules.report.terminal.matrix import legend
 from ntm_rules.report.terminal.view import View
+from ntm_rules.report.terminal.ways import ways_list
 
-_MOST_WAYS = 4  # of settling a verdict that are listed
 _LEAST = 14  # columns for a requirement: "đồng/người/năm"
 #: Reasons that other columns, or the rows below, show.
 _ELSEWHERE = frozenset({"no_finding", "attested_met_above", "all_passing", "some_failing", "some_pending"})
@@ -107,28 +107,7 @@ def _settling(unit: Outcome, view: View) -> Iterator[RenderableType]:
         return
     yield ""
     yield view.heading("settling")
-    lines = [view.say("settling_passes", steps=_steps(way)) for way in settling.passes[:_MOST_WAYS]]
-    alone = _smallest([way[0] for way in settling.fails if len(way) == 1])
-    if alone:
-        lines.append(view.say("settling_fails_any", steps=_steps(alone)))
-    together = [way for way in settling.fails if len(way) > 1]
-    lines += [view.say("settling_fails_all", steps=_steps(way)) for way in together[:_MOST_WAYS]]
-    shown = max(len(settling.passes), len(together)) <= _MOST_WAYS
-    lines.append(view.say("settling_exact" if settling.exact and shown else "settling_more"))
-    yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
-
-
-def _smallest(steps: Sequence[Step]) -> list[Step]:
-    """The steps but for those that lie below another: whoever settles the one speaks of the other."""
-    ids = {step.node for step in steps}
-    return [step for step in steps if not any(step.node.startswith((f"{id_}.", f"{id_}/")) for id_ in ids)]
-
-
-def _steps(steps: Sequence[Step]) -> str:
-    """Steps in the order of their numbers, each with what is required if that is a figure."""
-    texts = []
-    for step in sorted(steps, key=lambda step: in_order(step.node)):
-        name = f"{step.node} {step.name}" if step.node[:1].isdigit() else step.name
-        figure = any(char.isdigit() for char in step.require)
-        texts.append(f"{name} {step.require}" if figure else name)
-    return "; ".join(texts)
+    of = len(unit.members) or None
+    yield from ways_list(settling.passes, "settling_passes", view, unit=unit.name, of=of)
+    yield from ways_list(settling.fails, "settling_fails", view, unit=unit.name, of=of)
+    yield Padding(Text(view.say("settling_exact" if settling.exact else "settling_more")), (0, 0, 0, 2))

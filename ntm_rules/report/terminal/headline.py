@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,13 +12,13 @@ from rich.text import Text
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import Outcome
-from ntm_rules.report.labels import level_word, numbered, verdict_word
+from ntm_rules.report.labels import clipped, level_word, numbered, verdict_word
 from ntm_rules.report.standing import Item, counts, is_whole, lacking, of_kind, told
 from ntm_rules.report.terminal.view import View
 from ntm_rules.verdict import Verdict
 
 _MARGIN = 4  # columns before a line of what stands in the way
-_LEAST_REASON = 32  # columns of a reason that names leave no room for
+_MOST_LINES = 3  # of one reason
 
 
 def headline(unit: Outcome, view: View, width: int) -> Iterator[RenderableType]:
@@ -40,8 +40,11 @@ def title(unit: Outcome, view: View) -> Text:
 def _under(unit: Outcome, view: View) -> Iterator[Text]:
     """The set, the day and the stage of the verdict."""
     if unit.set is not None:
-        titled = view.titles.get(unit.set)
-        yield Text(f"{titled} ({unit.set})" if titled else unit.set)
+        yield Text(_set(unit.role, unit.set, view))
+    others = {member.role: member for member in unit.members if member.role != unit.role}
+    for role, member in others.items():
+        if role in view.chosen and member.set is not None:
+            yield Text(f"{level_word([member], view.lang).capitalize()}: {_set(role, member.set, view)}")
     facts = []
     if unit.as_of is not None:
         facts.append(view.say("as_of", day=unit.as_of))
@@ -49,6 +52,13 @@ def _under(unit: Outcome, view: View) -> Iterator[Text]:
         facts.append(view.say(f"stage_{unit.stage}"))
     if facts:
         yield Text("; ".join(facts))
+
+
+def _set(role: str | None, set_id: str, view: View) -> str:
+    """A set by title and id, and whether it stands in the place of the one that the file names."""
+    titled = view.titles.get(set_id)
+    said = f"{titled} ({set_id})" if titled else set_id
+    return f"{said}; {view.say('set_chosen')}" if role is not None and view.chosen.get(role) == set_id else said
 
 
 def _counts(unit: Outcome, view: View) -> Table:
@@ -81,18 +91,20 @@ def tally(nodes: tuple[Outcome, ...] | list[Outcome], view: View) -> Text:
 
 
 def _in_the_way(unit: Outcome, view: View, width: int) -> Iterator[RenderableType]:
-    """The conditions and criteria that keep the unit from passing, and as much of the reason as fits the line."""
-    yield ""
-    yield view.heading("in_the_way")
+    """The conditions and criteria that keep the unit from passing, and of the reason what a few lines hold."""
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(ratio=1)
     for verdict in (Verdict.FAIL, Verdict.PENDING):
         if view.only is None or verdict in view.only:
             for names, why in _blocks(unit, verdict):
-                room = max(_LEAST_REASON, width - _MARGIN - cell_len(names + ": "))
-                table.add_row(view.sign(verdict), Text(f"{names}: {_clipped(why, room)}" if why else names))
-    yield Padding(table, (0, 0, 0, 2))
+                text = f"{names}: {why}" if why else names
+                most = max(_MOST_LINES, len(_wrapped(names, width - _MARGIN)) + 1)
+                table.add_row(view.sign(verdict), Text(_in_lines(text, width - _MARGIN, most)))
+    if table.row_count:
+        yield ""
+        yield view.heading("in_the_way")
+        yield Padding(table, (0, 0, 0, 2))
 
 
 def _blocks(unit: Outcome, verdict: Verdict) -> Iterator[tuple[str, str]]:
@@ -115,8 +127,23 @@ def _why(child: Outcome, itself: Item | None, inside: Sequence[Item]) -> str:
     return "; ".join(dict.fromkeys(reasons)) or next(iter(told(child)), "")
 
 
-def _clipped(text: str, room: int) -> str:
-    return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"
+def _in_lines(text: str, width: int, most: int) -> str:
+    """`text` in at most so many lines of whole words."""
+    lines = _wrapped(text, width)
+    if len(lines) <= most:
+        return "\n".join(lines)
+    return "\n".join([*lines[: most - 1], clipped(" ".join(lines[most - 1 :]), width)])
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of whole words, no wider than `width` but for a single longer word."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
 
 
 def _is_below(node: Outcome, above: Outcome) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -12,10 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from ntm_rules.explain.model import Outcome
+from ntm_rules.messages import has
 from ntm_rules.report.labels import nodes_line, units_line
 from ntm_rules.report.standing import units, walk
 from ntm_rules.report.terminal.view import View
 
+_PACKAGE = Path(__file__).resolve().parents[2]
+#: Where the sets that come with the program are, installed and in a checkout.
+_SHIPPED = (_PACKAGE / "criteria", _PACKAGE.parent / "criteria")
 _MOST = 12  # nodes named in one note
 _FILES = 3  # of a folder that are named one by one
 #: Notes that say the same of very many nodes: these are counted, not listed.
@@ -78,7 +82,8 @@ def _notes(unit: Outcome, view: View) -> list[str]:
             lines.append(view.say("note_counted", text=text, nodes=len(places), units=named))
         elif all(node is each for each, node in places):
             names = units_line([each for each, _ in places], _alike(unit, places[0][0]), view.lang)
-            lines.append(f"{names}: {text}")
+            many = f"{code}_many"
+            lines.append(f"{names}: {view.say(many) if len(places) > 1 and has(many) else text}")
         else:
             lines += [f"{where}: {text}" for where in _where(unit, places, view, required=False)]
     return lines
@@ -119,9 +124,16 @@ def _sources(unit: Outcome, view: View) -> list[str]:
     folders: dict[str, list[str]] = {}
     for file in unit.inputs:
         folders.setdefault(PurePath(file.path).parent.as_posix(), []).append(file.path)
-    read = [
-        line
-        for folder, paths in folders.items()
-        for line in (paths if len(paths) <= _FILES else [view.say("files_of", folder=folder, count=len(paths))])
-    ]
-    return [*cited, *read]
+    return [*cited, *(line for folder, paths in folders.items() for line in _read(folder, paths, view))]
+
+
+def _read(folder: str, paths: Sequence[str], view: View) -> Sequence[str]:
+    """The files read of one folder: a criteria set by its id and where it comes from, others by their paths."""
+    shipped = any(Path(folder).absolute().is_relative_to(place) for place in _SHIPPED)
+    root, is_set, set_id = f"/{folder}".rpartition("/criteria/")
+    if is_set:
+        code = ("set_shipped" if shipped else "set_of") + ("_one" if len(paths) == 1 else "")
+        return [view.say(code, set=set_id, count=len(paths), folder=f"{root}/criteria"[1:])]
+    if shipped:
+        return [view.say("files_shipped", names=tuple(PurePath(path).name for path in paths))]
+    return paths if len(paths) <= _FILES else [view.say("files_of", folder=folder, count=len(paths))]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import Outcome
-from ntm_rules.report.labels import level_word, nodes_line
+from ntm_rules.messages import show
+from ntm_rules.report.labels import clipped, level_word, nodes_line
 from ntm_rules.report.standing import counts, of_kind
 from ntm_rules.report.terminal.criteria import page_table
 from ntm_rules.report.terminal.headline import tally
@@ -18,16 +21,31 @@ from ntm_rules.report.terminal.matrix import legend
 from ntm_rules.report.terminal.view import View
 from ntm_rules.verdict import Verdict
 
-_SHORT = 28  # of a condition's name: it has no number to go by
+_SHORT = 40  # columns of a condition's name: it has no number to go by
 
 
 def summary(outcomes: Sequence[Outcome], view: View) -> Iterator[RenderableType]:
-    """How many units pass, and a table of them all."""
-    days = sorted({outcome.as_of for outcome in outcomes if outcome.as_of is not None})
-    head = Text(f"{len(outcomes)} {level_word(outcomes, view.lang)}: ", style="bold")
-    yield head.append_text(tally(list(outcomes), view))
-    if days:
-        yield Text(view.say("as_of", day=days[-1]))
+    """How many units pass, in each round and under each set where there are several, and a table of them all."""
+    rounds = list(dict.fromkeys(map(_round, outcomes)))
+    seen = {(outcome.id, outcome.set) for outcome in outcomes}
+    units = {outcome.id: outcome for outcome in outcomes}
+    again = len(seen) < len(outcomes)
+    head = Text(f"{len(units)} {level_word(list(units.values()), view.lang)}", style="bold")
+    if again:
+        head.append(", " + view.say("rounds" if len(rounds) > 1 else "rounds_one", count=len(rounds)))
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        sets = [outcome.set or ""] if len(seen) > len(units) else []
+        days = [_when(outcome, outcomes, view)] if again else []
+        groups.setdefault("; ".join([*days, *sets]), []).append(outcome)
+    if len(groups) == 1:
+        yield head.append(": ").append_text(tally(list(outcomes), view))
+    else:
+        yield head.append(":")
+        yield Padding(_tallies(groups, view), (0, 0, 0, 2))
+    last = max((outcome.as_of for outcome in outcomes if outcome.as_of is not None), default=None)
+    if last is not None and not again:
+        yield Text(view.say("as_of", day=last))
     yield ""
     shown = [outcome for outcome in outcomes if view.only is None or outcome.verdict in view.only]
     if shown:
@@ -35,8 +53,28 @@ def summary(outcomes: Sequence[Outcome], view: View) -> Iterator[RenderableType]
         yield legend(view)
 
 
+def _round(outcome: Outcome) -> tuple[date | None, str | None]:
+    return outcome.as_of, outcome.stage
+
+
+def _when(outcome: Outcome, outcomes: Sequence[Outcome], view: View) -> str:
+    """The day of an outcome, and its stage where `outcomes` are of several."""
+    day = "" if outcome.as_of is None else show(outcome.as_of, view.lang)
+    if len({each.stage for each in outcomes}) > 1 and outcome.stage is not None:
+        return f"{day}, {view.say(f'stage_{outcome.stage}')}"
+    return day
+
+
+def _tallies(groups: Mapping[str, list[Outcome]], view: View) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for name, outcomes in groups.items():
+        table.add_row(name, tally(outcomes, view))
+    return table
+
+
 def _table(outcomes: Sequence[Outcome], view: View) -> Table:
     several_sets = len({outcome.set for outcome in outcomes}) > 1
+    several_days = len(set(map(_round, outcomes))) > 1
     with_members = any(outcome.members for outcome in outcomes)
     table = page_table()
     table.add_column(level_word(outcomes[:1], view.lang).capitalize(), ratio=3)
@@ -47,10 +85,12 @@ def _table(outcomes: Sequence[Outcome], view: View) -> Table:
     table.add_column(view.say("column_blocks"), ratio=5)
     for outcome in outcomes:
         name = f"{outcome.name} ({outcome.set})" if several_sets else outcome.name
+        day = f"\n{_when(outcome, outcomes, view)}" if several_days else ""
         members = [_members(outcome, view)] if with_members else []
         table.add_row(
-            Text(name), view.verdict(outcome.verdict, Kind.UNIT), _criteria(outcome), *members, _blocks(outcome, view)
-        )
+            Text(name + day), view.verdict(outcome.verdict, Kind.UNIT), _criteria(outcome), *members,
+            _blocks(outcome, view),
+        )  # fmt: skip
     return table
 
 
@@ -80,12 +120,8 @@ def _blocks(outcome: Outcome, view: View) -> Text:
         named = [nodes_line([node for node in nodes if node not in conditions], view.lang, names=False)]
         if len(conditions) > 1:
             named.append(f"{len(conditions)} {view.say('kind_condition_many')}")
-        named += [_short(node.name) for node in conditions] if len(conditions) == 1 else []
+        named += [clipped(node.name, _SHORT) for node in conditions] if len(conditions) == 1 else []
         if nodes:
             line.append("\n" if line else "").append_text(view.sign(verdict))
             line.append(" " + "; ".join(text for text in named if text))
     return line
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _SHORT else name[: _SHORT - 1].rstrip() + "…"

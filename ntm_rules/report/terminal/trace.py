@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TextIO
 
@@ -11,17 +11,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ntm_rules.compile.model import Kind
-from ntm_rules.explain.model import Outcome, Step
+from ntm_rules.explain.model import Outcome
 from ntm_rules.explain.trace import FindingRead, Trace
 from ntm_rules.report.labels import numbered
-from ntm_rules.report.standing import told
+from ntm_rules.report.standing import of_kind, told
 from ntm_rules.report.terminal import print_parts
+from ntm_rules.report.terminal.headline import tally
 from ntm_rules.report.terminal.view import View
+from ntm_rules.report.terminal.ways import ways_list
 from ntm_rules.report.wording import worded
 from ntm_rules.verdict import Verdict
-
-#: So many sets of findings that would change a verdict are listed, and so many steps of each.
-_MOST_WAYS, _MOST_STEPS = 4, 12
 
 
 def print_trace(trace: Trace, stream: TextIO, view: View, *, width: int | None = None) -> None:
@@ -68,8 +67,11 @@ def _findings(trace: Trace, view: View) -> Iterator[RenderableType]:
         yield _indented(said)
         for line in _ground(found, view):
             yield _indented(Text(line, style="dim"), 4)
-    if trace.known is not None:
-        yield _indented(view.say("trace_known", known=trace.known))
+    chosen = {found.value for found in trace.findings if found.chosen}
+    if trace.known is not None and trace.known not in chosen:
+        attested = [word for word in (view.say("finding_met"), view.say("finding_not_met")) if word in chosen]
+        code = "trace_known_from" if attested else "trace_known"
+        yield _indented(view.say(code, known=trace.known, finding=attested[0] if attested else None))
 
 
 def _ground(found: FindingRead, view: View) -> Iterator[str]:
@@ -77,7 +79,7 @@ def _ground(found: FindingRead, view: View) -> Iterator[str]:
     by = "" if found.by is None else f"{view.departments.get(found.by, found.by)}, "
     scope = f", {view.say('trace_shared')}" if found.shared else ""
     day = date.fromisoformat(found.as_of)
-    yield f"{by}{view.say(f'stage_{found.stage}')}, {view.say('as_of', day=day)}{scope}"
+    yield f"{by}{view.say(f'stage_{found.stage}')}, {view.say('trace_as_of', day=day)}{scope}"
     if found.inferred:
         yield view.say("finding_inferred")
     if found.because is not None:
@@ -89,8 +91,9 @@ def _ground(found: FindingRead, view: View) -> Iterator[str]:
 
 def _requirement(trace: Trace, view: View) -> Iterator[Text]:
     declared = trace.declared
-    if declared.requirement is not None:
-        yield Text(declared.requirement, style="bold")
+    required = declared.requirement or _all_below(trace.outcome, view)
+    if required:
+        yield Text(required, style="bold")
     yield Text(declared.legal)
     code = "trace_declared" if declared.set == declared.declared_in else "trace_inherited"
     yield Text(view.say(code, set=declared.set, declared_in=declared.declared_in))
@@ -103,10 +106,27 @@ def _requirement(trace: Trace, view: View) -> Iterator[Text]:
         yield Text(view.say("trace_nationwide", requirement=declared.nationwide), style="dim")
 
 
+def _passing(unit: Outcome, view: View) -> Iterator[str]:
+    """How many criteria and conditions a passing unit meets."""
+    for kind in (Kind.CRITERION, Kind.CONDITION):
+        nodes = of_kind(unit, kind)
+        if nodes:
+            yield f"{view.say(f'count_{kind}')}: {tally(nodes, view)}"
+
+
+def _all_below(outcome: Outcome, view: View) -> str:
+    """What a gate over everything below it requires: "mọi chỉ tiêu: 5.1, 5.2, 5.3"."""
+    kinds: dict[Kind, list[str]] = {}
+    for child in outcome.children:
+        kinds.setdefault(child.kind, []).append(child.id if child.id[:1].isdigit() else child.name)
+    return "; ".join(view.say("trace_all", kind=view.say(f"every_{kind}"), nodes=ids) for kind, ids in kinds.items())
+
+
 def _step(unit: str, step: Outcome, view: View) -> Iterator[Padding]:
     name = step.name if step.kind is Kind.UNIT else f"{unit}, {_named(step, view)}"
     yield _indented(Text.assemble((view.signs[step.verdict], view.style(step.verdict)), f" {name}"))
-    for text in (*told(step), *(note.text for note in step.notes)):
+    told_of = _passing(step, view) if step.kind is Kind.UNIT and step.verdict is Verdict.PASS else told(step)
+    for text in (*told_of, *(note.text for note in step.notes)):
         yield _indented(Text(text, style="dim"), 6)
 
 
@@ -121,15 +141,11 @@ def _changes(trace: Trace, view: View) -> Iterator[RenderableType]:
     yield ""
     yield view.heading("trace_changes")
     for code, ways in parts:
-        for way in ways[:_MOST_WAYS]:
-            yield _indented(view.say(code, steps=_steps(way, view)))
-        if len(ways) > _MOST_WAYS:
-            yield _indented(Text(view.say("trace_more_ways", count=len(ways) - _MOST_WAYS), style="dim"))
+        yield from ways_list(ways, code, view, unit=trace.unit_name, of=_members(trace.outcome))
     if trace.settling is not None and trace.settling.exact:
         yield _indented(Text(view.say("settling_exact"), style="dim"))
 
 
-def _steps(way: Sequence[Step], view: View) -> str:
-    shown = "; ".join(f"{step.node} {step.require}" for step in way[:_MOST_STEPS])
-    hidden = len(way) - _MOST_STEPS
-    return shown if hidden <= 0 else f"{shown}; {view.say('trace_more_steps', count=hidden)}"
+def _members(outcome: Outcome) -> int | None:
+    """How many units an outcome counts; None when it counts none."""
+    return len(outcome.members) or (None if outcome.range is None else outcome.range.of)

@@ -27,14 +27,15 @@ class View:
     """What every part of a page needs.
 
     `signs` has a character for each verdict that tells it without colour; `titles` the title of each
-    criteria set and `departments` the short name of each department, by id; `only` are the verdicts
-    whose rows are wanted, None for all.
+    criteria set and `departments` the short name of each department, by id; `chosen` the sets, by role, that
+    were put in place of those the files name; `only` are the verdicts whose rows are wanted, None for all.
     """
 
     lang: Lang
     signs: Mapping[Verdict, str] = field(default_factory=lambda: _SIGNS)
     titles: Mapping[str, str] = field(default_factory=dict)
     departments: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
     only: frozenset[Verdict] | None = None
 
     def say(self, code: str, **values: object) -> str:

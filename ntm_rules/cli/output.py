@@ -1,0 +1,72 @@
+"""Whether a file may be written to: never in the place of what is read, nor of what somebody else wrote."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from ntm_rules.cli.streams import same_file
+from ntm_rules.messages import LANGS, Lang, catalogue, say
+from ntm_rules.problem import Problem
+from ntm_rules.verdict import Verdict
+
+_HEAD = 2000  # characters of a file that show whether it is a result
+_JSON = re.compile(r'(\[\s*)?\{\s*"(schema": "ntm\.outcome/1"|kind": "unit")|\[\]\s*$')
+#: What a failed write is called, by its number; what is not here, in the words of the system.
+_REASONS = {
+    errno.ENOENT: "no_such_folder",
+    errno.ENOTDIR: "no_such_folder",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "no_permission",
+    errno.ENOSPC: "disk_full",
+}
+
+
+def refused(path: Path | None, inputs: Sequence[Path], *, force: bool) -> Problem | None:
+    """Why nothing may be written to `path`: it is a folder, is or may be read, or (without `force`) is no result.
+
+    Results are never YAML, and not all that is read is among the inputs: no YAML file is overwritten.
+    """
+    if path is None:
+        return None
+    if path.is_dir():
+        return Problem(code="output_is_folder", values={"path": str(path)})
+    if same_file(path, inputs) or (path.exists() and path.resolve().suffix.lower() in {".yaml", ".yml"}):
+        return Problem(code="output_is_input", values={"path": str(path)})
+    if not force and path.is_file() and not _is_result(path):
+        return Problem(code="output_not_ours", values={"path": str(path)})
+    return None
+
+
+def unwritable(path: Path, error: OSError, lang: Lang) -> Problem:
+    """That `path` could not be written, and why."""
+    code = _REASONS.get(error.errno or 0)
+    reason = say(code, lang) if code is not None else error.strerror or type(error).__name__
+    return Problem(code="output_unwritable", values={"path": str(path), "reason": reason})
+
+
+def _is_result(path: Path) -> bool:
+    """Whether a file is empty or looks like what this program wrote: JSON, or a page by its first line."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            head = file.read(_HEAD)
+    except (OSError, UnicodeDecodeError):
+        return False
+    first = head.partition("\n")[0]
+    return not head.strip() or _JSON.match(head) is not None or _is_title(first)
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line is the head of a page, in any language: of a unit with its verdict, or of a round."""
+    for messages in (catalogue(lang).messages for lang in LANGS):
+        verdicts = [messages[f"unit_{verdict}"].upper() for verdict in Verdict]
+        if re.match(r"\S ", line) and line.endswith(tuple(f": {verdict}" for verdict in verdicts)):
+            return True
+        levels = "|".join(re.escape(text) for code, text in messages.items() if code.startswith("level_"))
+        passing = re.escape(messages["units_pass"])
+        if re.match(rf"\d+ ({levels})(, \d+ \w+)?:($| \d+/\d+ {passing})", line):
+            return True
+    return False

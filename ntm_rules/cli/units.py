@@ -1,0 +1,29 @@
+"""Which units a name on the command line means, and what is said when it means none that was assessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ntm_rules.problem import Problem, did_you_mean
+from ntm_rules.report.labels import called
+from ntm_rules.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ntm_rules.evaluate import Evaluation
+
+
+def meant(word: str, evaluations: Sequence[Evaluation]) -> frozenset[str] | Problem:
+    """The ids of the assessed units that `word` names: their id, their name, or their name without the level."""
+    known = {unit.id: unit for evaluation in evaluations for unit in evaluation.appraisal.units.values()}
+    assessed = {key.unit for evaluation in evaluations for key in evaluation.appraisal.cases}
+    wanted = fold(word)
+    named = [unit for unit in known.values() if wanted in called(unit.id, unit.name)]
+    found = frozenset(unit.id for unit in named) & assessed
+    if found:
+        return found
+    if named:
+        return Problem(code="unit_listed_only", values={"unit": named[0].name})
+    candidates = [name for unit_id in sorted(assessed) for name in (unit_id, known[unit_id].name)]
+    return Problem(code="unit_not_assessed", values={"unit": word, "guess": did_you_mean(word, candidates)})
