@@ -127,7 +127,7 @@ def _hear_leaf(
     node = heard.criteria.nodes[address]
     finding = choice.finding if via is Via.OWN else expired(choice.finding, node, as_of)
     answer = Answer(finding=finding, via=via, at="" if via is Via.REST else start, read=choice.read)
-    _hear_word(heard, address, finding, answer)
+    _hear_word(heard, address, answer, stale=finding is not choice.finding)
     if address not in heard.attested and via is not Via.OWN:
         return
     clear = all(_needs_all(heard.criteria.nodes[step]) for step in path[path.index(start) : -1])
@@ -137,13 +137,16 @@ def _hear_leaf(
             heard.clues.append(Clue(quantity=node.quantity, interval=interval, answer=answer, address=address))
 
 
-def _hear_word(heard: Heard, address: str, finding: Finding, answer: Answer) -> None:
-    """Note the answer of a leaf, where the finding is one for it: chưa đạt from above is not."""
-    match finding.value:
+def _hear_word(heard: Heard, address: str, answer: Answer, *, stale: bool) -> None:
+    """Note the answer of a leaf, where the finding is one for it: chưa đạt from above is not.
+
+    One that is too old for this leaf (`stale`) holds it back like a pending finding of its own.
+    """
+    match answer.finding.value:
         case Attested(met=met) if met or answer.via is not Via.ABOVE:
             heard.attested[address] = met
             heard.answers[address] = answer
-        case Pending() if answer.via is Via.REST or finding.was is not None:
+        case Pending() if answer.via is Via.REST or stale:
             heard.held[address] = None
             heard.answers[address] = answer
         case _:

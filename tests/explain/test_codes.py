@@ -34,7 +34,7 @@ def test_every_cause_of_a_pending_finding_has_its_codes(cause: Cause) -> None:
 def test_what_the_compiler_remarks_is_in_the_list() -> None:
     folder = Path(ntm_rules.compile.__file__).parent
     text = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    remarked = set(re.findall(r'(?:_remark|remark)\(\s*[^"]*?"([a-z_]+)"', text))
-    remarked |= set(re.findall(r'(?:code = |code=)"([a-z_]+)"', text))
+    remarked = set(re.findall(r'\.(?:_remark|remark)\([^,"]+, "([a-z_]+)"', text))
+    remarked |= set(re.findall(r'Remark\(code="([a-z_]+)"', text))
     assert remarked
     assert remarked <= REMARKS
