@@ -144,12 +144,26 @@ def keys_of(module: Module, mapping: ast.expr | None) -> Values:
             return frozenset(key.value for key in keys if isinstance(key, ast.Constant))
         case ast.Name(id=name) if (function := module.around.get(mapping)) is not None:
             written = [keys_of(module, value) for value in assigned(function, name)]
-            return written[0] if written else frozenset() if loops_over(function, name) else None
+            if written:
+                return None if written[0] is None else written[0] | put_in(function, name)
+            return frozenset() if loops_over(function, name) else None
         case ast.Call(func=ast.Name(id=name)) if name in module.functions:
             returns = [node for node in ast.walk(module.functions[name]) if isinstance(node, ast.Return)]
             return keys_of(module, returns[0].value)
         case _:
             return None
+
+
+def put_in(function: Function, name: str) -> frozenset[str]:
+    """The keys that a function adds to its mapping `name` one by one."""
+    found = set()
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=target), slice=ast.Constant(value=str(key)))]) if (
+                target == name
+            ):
+                found.add(key)
+    return frozenset(found)
 
 
 def loops_over(function: Function, name: str) -> bool:

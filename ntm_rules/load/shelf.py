@@ -93,20 +93,20 @@ class Shelf:
 
     @cached_property
     def registries(self) -> Registries:
-        """The measures and departments of all places, the nearest place winning."""
+        """The measures and departments of all places, the nearest place winning; its files where they add any."""
         measures: dict[str, MeasureFile] = {}
         departments: dict[str, DepartmentFile] = {}
         reads: list[Read[Any]] = []
-        for place in reversed(self.places):
+        for place in self.places:
             path = place.folder / "measures.yaml"
             known = self.reader.read(path, MeasuresFile) if path.is_file() else None
-            if known is not None:
-                measures.update(known.model.measures)
+            if known is not None and not measures.keys() >= known.model.measures.keys():
+                measures = {**known.model.measures, **measures}
                 reads.append(known)
             path = place.folder / "departments.yaml"
             answering = self.reader.read(path, DepartmentsFile) if path.is_file() else None
-            if answering is not None:
-                departments.update(answering.model.departments)
+            if answering is not None and not departments.keys() >= answering.model.departments.keys():
+                departments = {**answering.model.departments, **departments}
                 reads.append(answering)
         return Registries(measures=measures, departments=departments, reads=tuple(reads))
 
