@@ -77,8 +77,8 @@ def _elsewhere(evaluations: Sequence[Evaluation], node: str, options: Namespace)
             for key, case in evaluation.appraisal.cases.items():
                 if (key in evaluation.appraisal.roots) is root and node in case.shape.slots:
                     kind = say(f"kind_{case.shape.slots[node].node.kind}", options.lang)
-                    values = {"id": node, "kind": kind, "unit": key.unit, "name": case.unit.name}
-                    values["level"] = say(f"level_{case.unit.level}", options.lang)
+                    level = say(f"level_{case.unit.level}", options.lang)
+                    values = {"id": node, "kind": kind, "unit": key.unit, "name": case.unit.name, "level": level}
                     above = root and options.unit is not None
                     return Problem(code="node_of_another" if above else "node_of_level", values=values)
     return None

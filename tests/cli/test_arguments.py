@@ -65,7 +65,7 @@ USAGE = [
     (["--lang", "vi"], "còn thiếu tên lệnh"),
     (["--lang"], "--lang: cần đúng một giá trị"),
     (["--format", "json", "assess", "x"], "không hiểu: --format; tùy chọn của một lệnh viết sau tên lệnh"),
-    (["assess"], "còn thiếu: PATH"),
+    (["assess"], "còn thiếu: ĐƯỜNG-DẪN"),
     (["assess", "x", "--frmat=json"], "không hiểu: --frmat=json; có phải “--format”?"),
     (["assess", "x", "--form", "json"], "không hiểu: --form, json; có phải “--format”?"),
     (
@@ -80,7 +80,7 @@ USAGE = [
     (["assess", "x", "--exit-code=3"], "--exit-code: tùy chọn này không nhận giá trị '3'"),
     (
         ["assess", "x", "--set", "commune"],
-        "--set: “commune” phải viết theo dạng VAI-TRÒ=BỘ-TIÊU-CHÍ, ví dụ commune=vn/commune-2016-2020",
+        "--set: “commune” phải viết theo dạng VAI-TRÒ=MÃ, ví dụ commune=vn/commune-2016-2020",
     ),
     (["assess", "x", "--set", "a=b", "--set", "a=c"], "--set: vai trò “a” được chọn hai bộ tiêu chí: b và c"),
     (
@@ -88,11 +88,11 @@ USAGE = [
         "--engine: “ret” không dùng được ở đây, chỉ dùng: rete, direct; có phải “rete”?",
     ),
     (["assess", "x", "--lang", "fr"], "--lang: “fr” không dùng được ở đây, chỉ dùng: vi, en"),
-    (["schema", "outcom"], "NAME: “outcom” không dùng được ở đây, chỉ dùng: outcome; có phải “outcome”?"),
+    (["schema", "outcom"], "TÊN: “outcom” không dùng được ở đây, chỉ dùng: outcome; có phải “outcome”?"),
     (["schema", "outcome", "more"], "không hiểu: more"),
     (
         ["help", "file"],
-        "PAGE: “file” không dùng được ở đây, chỉ dùng: assess, explain, files, verdicts, install; có phải “files”?",
+        "TRANG: “file” không dùng được ở đây, chỉ dùng: assess, explain, files, verdicts, install; có phải “files”?",
     ),
 ]
 

@@ -35,6 +35,8 @@ def _round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 APRIL = "assessments/ha-tinh/2020-04"
 LOC_HA = f"{APRIL}/loc-ha.yaml"
+#: What ends a run in which nothing is wrong with the files, but with what is asked of them.
+NOTHING = "1 lỗi; không có kết quả nào được đưa ra\n"
 
 
 @pytest.fixture
@@ -115,7 +117,18 @@ def test_one_unit_says_what_would_settle_it(run: Run) -> None:
 def test_a_unit_that_is_not_there(run: Run) -> None:
     status, out, err = run(APRIL, "--unit", "lac-ha")
     assert (status, out) == (1, "")
-    assert err == "unit_not_assessed các tệp này không có đơn vị “lac-ha”\n  gợi ý: có phải “loc-ha”?\n"
+    assert err == f"unit_not_assessed các tệp này không có đơn vị “lac-ha”\n  gợi ý: có phải “loc-ha”?\n{NOTHING}"
+
+
+def test_a_unit_that_is_listed_but_not_assessed(run: Run) -> None:
+    status, out, err = run(LOC_HA, "--unit", "thach ha")
+    assert (status, out) == (1, "")
+    assert err.startswith("unit_listed_only Huyện Thạch Hà có trong units.yaml nhưng ")
+    assert err.endswith(NOTHING)
+
+
+def test_the_page_of_a_commune_says_at_what_stage(run: Run) -> None:
+    assert "\nSố liệu đến ngày 30/04/2020; bước thẩm tra\n" in run(LOC_HA, "--unit", "tan-loc")[1]
 
 
 def test_only(run: Run) -> None:
@@ -185,13 +198,13 @@ class TestProblems:
 class TestOutput:
     def test_a_file_gets_all_and_stdout_nothing(self, run: Run) -> None:
         status, out, err = run(LOC_HA, "-o", "out.txt")
-        assert (status, out, err) == (0, "", "")
+        assert (status, out, err) == (0, "", "đã ghi out.txt\n")
         assert Path("out.txt").read_text(encoding="utf-8") == run(LOC_HA)[1]
         assert [path.name for path in Path().glob(".*")] == []
 
     def test_an_old_result_is_replaced_and_keeps_its_mode(self, run: Run) -> None:
         out = Path("out.json")
-        out.write_text("old", encoding="utf-8")
+        assert run(APRIL, "--format", "json", "-o", "out.json")[0] == 0
         out.chmod(0o640)
         assert run(LOC_HA, "--format", "json", "-o", "out.json")[0] == 0
         assert json.loads(out.read_text(encoding="utf-8"))["id"] == "loc-ha"
@@ -214,19 +227,52 @@ class TestOutput:
         before = Path(path).read_bytes()
         status, out, err = run(LOC_HA, "-o", path)
         assert (status, out) == (2, "")
-        assert err == f"không ghi đè lên {path}: đó là tệp đầu vào hoặc tệp YAML\n"
+        assert err == f"{path}: output_is_input không ghi đè: đây là tệp đầu vào hoặc tệp YAML\n{NOTHING}"
+        assert run(LOC_HA, "-o", path, "--force") == (status, out, err)
         assert Path(path).read_bytes() == before
 
     def test_a_folder_or_a_place_that_is_not_there(self, run: Run) -> None:
-        assert run(LOC_HA, "-o", "assessments")[::2] == (2, "assessments là một thư mục; cần tên của một tệp\n")
+        said = f"assessments: output_is_folder đây là một thư mục; cần tên của một tệp\n{NOTHING}"
+        assert run(LOC_HA, "-o", "assessments")[::2] == (2, said)
         status, out, err = run(LOC_HA, "-o", "nowhere/out.txt")
         assert (status, out) == (1, "")
-        assert err.startswith("nowhere/out.txt: output_unwritable ")
+        assert err.startswith("nowhere/out.txt: output_unwritable không ghi được tệp: không có thư mục này\n")
+        assert err.endswith(NOTHING)
 
     def test_a_run_that_fails_leaves_the_old_result(self, run: Run) -> None:
-        Path("out.json").write_text("old", encoding="utf-8")
+        Path("out.json").write_text("[]", encoding="utf-8")
         assert run("nowhere.yaml", "-o", "out.json")[0] == 1
-        assert Path("out.json").read_text(encoding="utf-8") == "old"
+        assert Path("out.json").read_text(encoding="utf-8") == "[]"
+
+    @pytest.mark.parametrize("lang", ["vi", "en"])
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            [APRIL],
+            [LOC_HA],
+            [APRIL, "--only", "pass"],
+            [LOC_HA, "--unit", "tan-loc"],
+            [LOC_HA, "--format", "json"],
+            [APRIL, "--format", "json"],
+            [LOC_HA, "--unit", "tan-loc", "--format", "json"],
+        ],
+    )
+    def test_any_result_is_replaced(self, run: Run, arguments: list[str], lang: str) -> None:
+        assert run(*arguments, "--lang", lang, "-o", "out")[0] == 0
+        assert run(LOC_HA, "-o", "out")[0] == 0
+
+    @pytest.mark.parametrize(
+        "content", [b"old", b'{"a": 1}', "1 huyện\n".encode(), "Báo cáo: ĐẠT CHUẨN\n".encode(), b"\xff\xfe", b"[1]"]
+    )
+    def test_what_is_no_result_is_replaced_only_when_forced(self, run: Run, content: bytes) -> None:
+        Path("notes").write_bytes(content)
+        status, out, err = run(LOC_HA, "-o", "notes")
+        assert (status, out) == (2, "")
+        assert err.startswith("notes: output_not_ours ")
+        assert "--force" in err
+        assert err.endswith(NOTHING)
+        assert Path("notes").read_bytes() == content
+        assert run(LOC_HA, "-o", "notes", "--force") == (0, "", "đã ghi notes\n")
 
 
 class TestFailure:

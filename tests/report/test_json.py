@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from outcomes import NOTHING, Q, district, indicator, reason
 from pydantic import TypeAdapter
 
+from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import FoundFinding, Gap, Margin, Outcome, Range, Settling, Step
 from ntm_rules.report.json import schema, to_json
 
@@ -41,9 +42,17 @@ FULL = indicator(
     reasons=(reason("due", "hạn trả lời 01/05/2020", due=date(2020, 5, 1), names=("a", "b"), count=2, by=None),),
     notes=(reason("finding_inferred", "suy ra"),),
     gap=Gap(node="15.1", amount="0.5", measure="percent", share="0.56", at_least=False),
-    margin=Margin(amount="1", measure="percent", lost_with=((Step(node="a", name="A", require="Đạt"),),)),
-    settling=Settling(passes=((Step(node="15.1", name="BHYT", require="≥ 90 %"),),), fails=(), exact=False),
-    range=Range(least=0, most=2, of=None, need=11),
+    margin=Margin(
+        amount="1",
+        measure="percent",
+        lost_with=((Step(node="a", kind=Kind.INDICATOR, name="A", require="Đạt", met=False),),),
+    ),
+    settling=Settling(
+        passes=((Step(node="15.1", kind=Kind.INDICATOR, name="BHYT", require="≥ 90 %", met=True),),),
+        fails=(),
+        exact=False,
+    ),
+    range=Range(least=0, most=2, of=11, need=11),
 )
 
 
@@ -86,7 +95,7 @@ def test_what_is_empty_is_left_out_but_not_what_says_that_there_is_nothing() -> 
         "children": [],
     }
     full = json.loads(to_json([FULL]))
-    assert full["range"] == {"least": 0, "most": 2, "of": None, "need": 11}
+    assert full["range"] == {"least": 0, "most": 2, "of": 11, "need": 11}
     assert full["settling"]["fails"] == []
     assert full["gap"]["at_least"] is False
     assert full["settling"]["exact"] is False

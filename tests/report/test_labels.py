@@ -7,7 +7,18 @@ from outcomes import F, Q, commune, condition, criterion, indicator
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import Outcome
-from ntm_rules.report.labels import in_order, level_word, nodes_line, numbered, sentence, short_name, units_line
+from ntm_rules.report.labels import (
+    called,
+    clipped,
+    in_order,
+    level_word,
+    names_line,
+    nodes_line,
+    numbered,
+    sentence,
+    short_name,
+    units_line,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +73,28 @@ def test_ids_in_the_order_of_their_numbers() -> None:
 
 def test_sentences_begin_with_a_capital() -> None:
     assert [sentence(text) for text in ("đạt", "≥ 90 %", "")] == ["Đạt", "≥ 90 %", ""]
+
+
+def test_what_a_unit_can_be_called() -> None:
+    assert called("tan-loc", "Xã Tân Lộc") == {"tan-loc", "xa tan loc", "tan loc"}
+
+
+def test_units_by_their_names_alone() -> None:
+    assert names_line(["Xã A"], 3, "vi") == "Xã A"
+    assert names_line(["Xã A", "Xã B"], 2, "vi") == "2 xã"
+    assert names_line(["Xã A", "Xã B"], 3, "en") == "2 communes (A, B)"
+    assert names_line(["Xã A", "Thị trấn B"], None, "vi") == "2 đơn vị (A, B)"
+    assert names_line([f"Xã {n}" for n in range(40)], None, "vi").endswith("8, 9, và 30 đơn vị khác)")
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "expected"),
+    [
+        ("Có 100% số xã đạt", 17, "Có 100% số xã đạt"),
+        ("Có 100% số xã đạt", 16, "Có 100% số xã…"),
+        ("Có 100% số xã, đạt", 16, "Có 100% số xã…"),
+        ("Nghiêng", 4, "Ngh…"),
+    ],
+)
+def test_a_text_is_cut_at_a_word(text: str, room: int, expected: str) -> None:
+    assert clipped(text, room) == expected

@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,8 @@ from outcomes import (
 )
 from rich.cells import cell_len
 
+import ntm_rules
+from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import FoundFinding, Margin, Outcome, Settling, Step
 from ntm_rules.report.terminal import MOST_PAGES, View, print_outcomes
 from ntm_rules.report.terminal.view import signs_for
@@ -137,11 +140,24 @@ def test_what_stands_in_the_way_names_the_nodes_to_blame() -> None:
     ]
 
 
-def test_a_long_reason_is_clipped_there() -> None:
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_long_reason_is_three_lines_of_whole_words_there(width: int) -> None:
     long = replace(district(), children=(criterion("2", "Giao thông", F, reasons=(reason("said", LONG * 5),)),))
-    line = part(shown(long), "Còn vướng")
-    assert line.endswith("…")
-    assert "\n" not in line
+    lines = part(shown(long, width=width), "Còn vướng").splitlines()
+    assert len(lines) == 3
+    assert lines[0].startswith("  ✗ 2 Giao thông: ")
+    assert all(line.startswith("    ") and line[4] != " " for line in lines[1:])
+    words = flat(" ".join(lines)).removeprefix("✗ 2 Giao thông: ")
+    assert words.endswith("…")
+    assert f"{LONG * 5} ".startswith(words[:-1])
+    assert (LONG * 5)[len(words) - 1] in " ,."
+
+
+def test_long_names_are_never_cut_there() -> None:
+    names = [f"Tiêu chí có tên rất dài để thử, số {n}" for n in range(9)]
+    children = tuple(criterion(str(n), name, F, reasons=(reason("said", LONG),)) for n, name in enumerate(names))
+    text = flat(part(shown(district(children=children, members=())), "Còn vướng"))
+    assert all(name in text for name in names)
 
 
 def test_a_sentence_that_several_rows_share_is_said_once() -> None:
@@ -206,6 +222,12 @@ def test_only_filters_rows_but_never_counts() -> None:
     assert "5.2" not in text
 
 
+def test_with_nothing_in_the_way_that_is_wanted_there_is_no_heading() -> None:
+    text = shown(district(), only=frozenset({P}))
+    assert "Còn vướng" not in text
+    assert "\n\n\n" not in text
+
+
 def test_with_nothing_left_to_show_there_is_no_table() -> None:
     text = shown(district(verdict=P, children=district().children[2:3], members=()), only=frozenset({F}))
     assert "Lý do" not in text
@@ -228,8 +250,43 @@ def test_the_summary_counts_all_and_lists_what_is_asked_for() -> None:
 
 def test_units_under_several_sets_are_told_apart() -> None:
     text = flat(shown(district(), district(set="x/advanced"), width=120))
+    assert text.startswith("1 huyện: x/district 0/1 đạt chuẩn, 1 chưa đạt chuẩn x/advanced 0/1 đạt chuẩn")
     assert "Huyện Lộc Hà (x/district)" in text
     assert "Huyện Lộc Hà (x/advanced)" in text
+
+
+def test_one_unit_in_two_rounds_is_one_unit() -> None:
+    may = district(as_of=date(2020, 5, 31))
+    other = district(id="thach-ha", name="Huyện Thạch Hà")
+    lines = shown(district(), other, may, width=100).splitlines()
+    assert [" ".join(line.split()) for line in lines[:4]] == [
+        "2 huyện, 2 đợt:",
+        "30/04/2020 0/2 đạt chuẩn, 2 chưa đạt chuẩn",
+        "31/05/2020 0/1 đạt chuẩn, 1 chưa đạt chuẩn",
+        "",
+    ]
+    table = flat("\n".join(lines))
+    assert table.count("31/05/2020") == 3  # above, in the row, on the page
+    assert shown(district(), may, lang="en").startswith("1 district, 2 rounds:\n")
+    assert shown(district(), district(stage="appraisal")).startswith("1 huyện, 2 đợt:\n  30/04/2020, bước thẩm tra ")
+
+
+def test_units_of_one_round_with_different_days_show_them() -> None:
+    text = shown(district(), district(id="b", name="Huyện B", as_of=date(2020, 5, 4)), width=100)
+    assert text.startswith("2 huyện: 0/2 đạt chuẩn, 2 chưa đạt chuẩn\nSố liệu đến ngày 04/05/2020\n")
+    assert text.count("30/04/2020") == 2
+
+
+def test_a_set_chosen_by_an_option_is_said_to_be() -> None:
+    def head(**chosen: str) -> str:
+        stream = Stream()
+        print_outcomes([district()], stream, View(lang="vi", titles=TITLES, chosen=chosen), width=120)
+        return stream.getvalue().split("\n\n")[0]
+
+    by_option = "; chọn bằng --set, không theo bộ ghi trong tệp"
+    assert by_option not in head(town="x/town")
+    assert f"\nBộ tiêu chí huyện (x/district){by_option}\n" in head(district="x/district")
+    assert f"\nBộ tiêu chí huyện (x/district)\nXã: Bộ tiêu chí xã (x/commune){by_option}\n" in head(commune="x/commune")
 
 
 def test_requirements_that_are_not_verified_are_listed() -> None:
@@ -251,14 +308,30 @@ def test_notes_of_many_nodes_are_counted_others_listed_once() -> None:
     assert "- 3 xã: chỉ tiêu 0.1 y, 1.1 y, 2.1 y, 3.1 y, 4.1 y, 5.1 y, 6.1 y: làm tròn" in text
 
 
-def test_sources_are_listed_and_files_of_one_folder_counted() -> None:
-    many = tuple(replace(district().inputs[0], path=f"criteria/x/{n}.yaml") for n in range(4))
-    text = shown(district(inputs=(*district().inputs, *many))).split("\nNguồn\n")[1]
+def test_sources_are_listed_and_sets_by_their_ids() -> None:
+    shipped = Path(ntm_rules.__file__).parents[1] / "criteria"
+    places = ["a", "b/criteria/x/commune", f"{shipped}/vn/district", "other"]
+    read = tuple(replace(district().inputs[0], path=f"{place}/{n}.yaml") for place in places for n in range(4))
+    more = (replace(read[0], path="criteria/x/town/set.yaml"), replace(read[0], path=f"{shipped}/measures.yaml"))
+    text = shown(district(inputs=(*district().inputs, *read[4:], *more)), width=200).split("\nNguồn\n")[1]
+    here = Path("criteria").absolute() == shipped
     assert [line.strip() for line in text.splitlines()] == [
         "- Báo cáo, mục 4.2",
         "- a/loc-ha.yaml",
-        "- criteria/x (4 tệp)",
+        "- x/commune (4 tệp trong b/criteria)",
+        "- vn/district (4 tệp, cài kèm chương trình)",
+        "- other (4 tệp)",
+        f"- x/town (1 tệp{', cài kèm chương trình' if here else ' trong criteria'})",
+        "- measures.yaml (cài kèm chương trình)",
     ]
+
+
+def test_a_note_of_several_units_speaks_of_several() -> None:
+    inferred = (reason("unit_inferred", "đơn vị này không được nêu trong nguồn"),)
+    one, two, three = district().members
+    noted = [replace(each, notes=inferred) for each in (one, two)]
+    assert "- 2/3 xã (Tân Lộc, Hồng Lộc): các đơn vị này không được nêu" in shown(district(members=(*noted, three)))
+    assert "- 1/3 xã (Tân Lộc): đơn vị này không được nêu" in shown(district(members=(noted[0], two, three)))
 
 
 def test_the_whole_table_shows_requirements_findings_and_margins() -> None:
@@ -286,20 +359,25 @@ def test_the_whole_table_shows_requirements_findings_and_margins() -> None:
 
 
 def test_what_would_settle_it_in_the_order_of_the_numbers() -> None:
-    def step(node: str, require: str = "Đạt") -> Step:
-        return Step(node=node, name=f"N{node}", require=require)
+    def step(node: str, require: str = "Đạt", *, met: bool = True) -> Step:
+        return Step(node=node, kind=Kind.CRITERION, name=f"N{node}", require=require, met=met)
 
     settling = Settling(
         passes=((step("13"), step("15.1", "≥ 90 %"), step("3")),),
-        fails=((step("13"),), (step("13.1"),), (step("3"),), (step("a"), step("b"))),
+        fails=(
+            (step("13", met=False),), (step("13.1", met=False),), (step("3", met=False),),
+            (step("a", met=False), step("b", "≥ 5", met=False)),
+        ),
         exact=True,
-    )
+    )  # fmt: skip
     lines = [flat(line) for line in shown(district(settling=settling), whole=True, width=200).splitlines()]
     at = lines.index("Khi nào kết luận được")
-    assert lines[at + 1 : at + 5] == [
-        "Đạt chuẩn khi đạt: 3 N3; 13 N13; 15.1 N15.1 ≥ 90 %.",
-        "Chưa đạt chuẩn khi chỉ một trong các nội dung sau chưa đạt: 3 N3; 13 N13.",
-        "Chưa đạt chuẩn khi các nội dung sau cùng chưa đạt: Na; Nb.",
+    assert lines[at + 1 : at + 7] == [
+        "Đạt chuẩn nếu: tiêu chí 3 N3, 13 N13 được đánh giá đạt; tiêu chí 15.1 N15.1 ≥ 90 %",
+        "Chưa đạt chuẩn nếu có một trong các kết quả sau:",
+        "- tiêu chí 13 N13 được đánh giá chưa đạt",
+        "- tiêu chí 3 N3 được đánh giá chưa đạt",
+        "Chưa đạt chuẩn nếu: tiêu chí Na được đánh giá chưa đạt; tiêu chí Nb không đáp ứng ≥ 5",
         "Ngoài ra không còn gì ảnh hưởng đến kết luận.",
     ]
 

@@ -103,8 +103,7 @@ MESSAGES: dict[str, str] = {
     "at most {most} of {of} can, {need} needed",
     "members_pending": "{count} of {of} {what} pending: {names}",
     "members_unknown": "neither the number of {what} nor their list is known",
-    "members_failing_at": "{count} of {of} {what} fail {criterion}: "
-    "{leaf} {found}, required {required} ({names})",
+    "members_failing_at": "{count} of {of} {what} fail {criterion}: {leaf} {found}, required {required} ({names})",
     "members_denied_at": "{count} of {of} {what} fail {criterion}: {leaf} ({names})",
     "members_pending_at": "{count} of {of} {what} pending on {nodes} ({cause})",
     "members_undecided_at": "{count} of {of} {what} undecided on {nodes} ({cause})",

@@ -108,7 +108,6 @@ MESSAGES: dict[str, str] = {
     "evidence_recalled": "recalled",
     "evidence_conflict": "sources disagree",
     "evidence_not_found": "not found",
-    "evidence_not_stated": "not stated",
 }
 
 HINTS: dict[str, str] = {}

@@ -41,7 +41,7 @@ MESSAGES: dict[str, str] = {
     "option_force": "với -o: ghi đè cả khi tệp đã có không phải là kết quả của ntm",
     "option_exit_code": "báo kết quả qua mã thoát: 3 nếu có đơn vị chưa đạt, 4 nếu chỉ còn đơn vị chưa kết luận",
     "option_criteria": "thư mục bộ tiêu chí được tìm trước tiên",
-    "option_set": "dùng bộ tiêu chí MÃ cho vai trò VAI-TRÒ (ví dụ commune) thay cho bộ ghi trong tệp; dùng được nhiều lần",
+    "option_set": "dùng bộ tiêu chí MÃ cho VAI-TRÒ (ví dụ commune) thay cho bộ ghi trong tệp; dùng được nhiều lần",
     "option_engine": "giải thích theo máy suy diễn này; các máy chạy được đều phải cho cùng kết quả",
     "option_explain_unit": "huyện hoặc xã cần giải thích (mã hoặc tên)",
     "option_node": "số của tiêu chí, chỉ tiêu hoặc điều kiện cần giải thích, ví dụ 15.1",

@@ -122,7 +122,8 @@ MESSAGES: dict[str, str] = {
     "figures_disagree": "các số liệu không khớp nhau; lấy {finding}, không lấy {others}",
     "attested_against_figure": "kết quả đánh giá không khớp với số liệu: {finding}",
     "not_borne_out": "được đánh giá {found} nhưng các nội dung bên dưới chưa cho kết quả đó",
-    "share_against_members": "không khớp với kết quả từng xã (từ {passing} đến {most} trong {of} xã đạt, yêu cầu {need})",
+    "share_against_members": "không khớp với kết quả từng xã "
+    "(từ {passing} đến {most} trong {of} xã đạt, yêu cầu {need})",
     "finding_below_not_applicable": "mục {node} có kết quả {finding} nhưng không được xét vì không áp dụng",
     "without_not_applicable": "nếu vẫn áp dụng thì mục này {verdict} và đơn vị {unit_verdict}",
     "rounded": "số liệu là {found}; nếu làm tròn thành {printed} thì kết luận sẽ khác",

@@ -108,7 +108,6 @@ MESSAGES: dict[str, str] = {
     "evidence_recalled": "theo trí nhớ",
     "evidence_conflict": "các nguồn không thống nhất",
     "evidence_not_found": "chưa tìm thấy",
-    "evidence_not_stated": "chưa ghi mức độ tin cậy",
 }
 
 HINTS: dict[str, str] = {}
