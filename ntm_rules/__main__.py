@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from ntm_rules.cli import main
+from ntm_rules.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

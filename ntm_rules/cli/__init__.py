@@ -9,13 +9,14 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from typing import NoReturn
 
 from ntm_rules.cli.arguments import UsageError, language, read
 from ntm_rules.cli.streams import close_quietly, err, speak_utf8
 
-__all__ = ["main"]
+__all__ = ["main", "program"]
 
 #: What a status says.
 DONE, PROBLEMS, USAGE, FAILS, OPEN, INTERNAL = 0, 1, 2, 3, 4, 70
@@ -44,6 +45,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last door: nobody should have to read a traceback
         return _failed(error, arguments)
     return status
+
+
+def program() -> NoReturn:
+    """Run `ntm` as a process of its own, which ends as soon as all is written.
+
+    Taking the heap apart object by object, as Python does when it ends by itself, takes a fifth of a short run.
+    """
+    status = main()
+    with suppress(OSError, ValueError):  # a stream that was closed has nothing left to write
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)
 
 
 @contextmanager
