@@ -17,7 +17,10 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One node as written; `declared_in` is the set that gives its requirement, `written` where that stands."""
+    """One node as written; `declared_in` is the set that gives its requirement, `written` where that stands.
+
+    `changes` are the places, the innermost first, at which overlays give fields of it anew.
+    """
 
     file: NodeFile
     address: str
@@ -27,6 +30,15 @@ class Draft:
     span: Span
     written: tuple[SourceMap, Path]
     children: tuple[Draft, ...] = ()
+    changes: tuple[tuple[SourceMap, Path, frozenset[str]], ...] = ()
+
+    def at(self, field: str) -> Span:
+        """Where a field of the node is written, in the overlay that gives it last."""
+        places, path = self.written
+        for changed, there, fields in self.changes:
+            if field in fields:
+                places, path = changed, (*there, field)
+        return places.value((*path[:-1], field))
 
     def walk(self) -> Iterator[Draft]:
         """The draft and all below it, parents first."""
@@ -138,7 +150,8 @@ def _overlaid(base: SetDraft, own: SetDraft, loaded: LoadedSet, problems: Proble
         changed = draft if change is None else _changed(draft, change, head, places)
         kept = replace(changed, children=_mapped(changed.children, overlay))
         if changed.children and not kept.children:
-            problems.error("nothing_left_inside", kept.span, id=draft.address)
+            first = next(child.address for child in changed.children if child.address in head.drop)
+            problems.error("nothing_left_inside", places.key(("drop", first)), id=draft.address)
         return kept
 
     criteria = (*_mapped(base.criteria, overlay), *own.criteria)
@@ -169,12 +182,15 @@ def _changed(draft: Draft, change: ChangeFile, head: SetFile, places: SourceMap)
     given = {name: getattr(change, name) for name in change.model_fields_set - {"legal"}}
     file = draft.file.model_copy(update=given)
     legal = change.legal or (draft.legal if change.require is None else head.legal)
+    path: Path = ("change", draft.address)
+    changes = (*draft.changes, (places, path, frozenset(given)))
     if change.require is None:
-        return replace(draft, file=file, legal=legal)
+        return replace(draft, file=file, legal=legal, changes=changes)
     if "examples" not in given:
         file = file.model_copy(update={"examples": []})
-    path: Path = ("change", draft.address)
     above, _, _ = draft.address.rpartition("/")
     fresh = _draft(file, head, places, path, draft.kind, above)
     inherited = draft.children if file.indicators else fresh.children
-    return replace(fresh, address=draft.address, legal=legal, span=places.key(path), children=inherited)
+    return replace(
+        fresh, address=draft.address, legal=legal, span=places.key(path), children=inherited, changes=changes
+    )

@@ -130,16 +130,12 @@ class _Builder:
             for e in draft.file.examples
         )
 
-    def _at(self, draft: Draft, field: str) -> Span:
-        places, path = draft.written
-        return places.value((*path[:-1], field))
-
     def _measure(self, draft: Draft) -> Measure | None:
         name, known = draft.file.measure, self.registries.measures
         if name is None:
             return None
         if name not in known:
-            self.problems.error("measure_unknown", self._at(draft, "measure"), id=name, guess=did_you_mean(name, known))
+            self.problems.error("measure_unknown", draft.at("measure"), id=name, guess=did_you_mean(name, known))
             return None
         return _measure(name, known[name])
 
@@ -148,9 +144,7 @@ class _Builder:
         if name is None:
             return None
         if name not in known:
-            self.problems.error(
-                "department_unknown", self._at(draft, "responsible"), id=name, guess=did_you_mean(name, known)
-            )
+            self.problems.error("department_unknown", draft.at("responsible"), id=name, guess=did_you_mean(name, known))
             return None
         return Department(id=name, name=_name(known[name].name), short=known[name].short)
 
@@ -158,9 +152,9 @@ class _Builder:
         file, children = draft.file, tuple(child.address for child in draft.children)
         if file.indicators and file.require is not None:
             if isinstance(file.require, AtLeastFile) and file.require.of == "indicators":
-                self._check_count(file.require.at_least, children, self._at(draft, "require"))
+                self._check_count(file.require.at_least, children, draft.at("require"))
                 return GateRule(need=file.require.at_least, inputs=children)
-            self.problems.error("requirement_and_indicators", self._at(draft, "require"), id=draft.address)
+            self.problems.error("requirement_and_indicators", draft.at("require"), id=draft.address)
             return None
         match file.require:
             case None if file.indicators:
@@ -181,20 +175,20 @@ class _Builder:
 
     def _counted(self, draft: Draft, gate: AtLeastFile, children: tuple[str, ...]) -> Rule | None:
         if isinstance(gate.of, list):
-            self._check_count(gate.at_least, children, self._at(draft, "require"))
+            self._check_count(gate.at_least, children, draft.at("require"))
             return GateRule(need=gate.at_least, inputs=children)
         if gate.of == "criteria":
             if draft.kind is not Kind.CONDITION:
-                self.problems.error("criteria_counted_inside", self._at(draft, "require"), id=draft.address)
+                self.problems.error("criteria_counted_inside", draft.at("require"), id=draft.address)
                 return None
             criteria = tuple(d.address for d in self.draft.criteria)
-            self._check_count(gate.at_least, criteria, self._at(draft, "require"))
+            self._check_count(gate.at_least, criteria, draft.at("require"))
             return GateRule(need=gate.at_least, inputs=criteria)
         if gate.of == "indicators":
-            self.problems.error("indicators_missing", self._at(draft, "require"), id=draft.address)
+            self.problems.error("indicators_missing", draft.at("require"), id=draft.address)
             return None
         if gate.each is None:
-            self.problems.error("each_missing", self._at(draft, "require"), of=gate.of)
+            self.problems.error("each_missing", draft.at("require"), of=gate.of)
             return None
         each = self._reference(draft, gate.each)
         return each and ShareRule(need=gate.at_least, level=_LEVEL_OF[gate.of], each=each)
@@ -206,7 +200,7 @@ class _Builder:
     def _reference(self, draft: Draft, file: RefFile) -> Reference | None:
         text = file.passing or file.failing
         if text is None or (file.passing and file.failing):
-            self.problems.error("reference_unreadable", self._at(draft, "require"))
+            self.problems.error("reference_unreadable", draft.at("require"))
             return None
         role, _, address = text.partition("#")
         return Reference(role=role, address=address or None, failing=file.failing is not None)
