@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+import ntm_rules
 from ntm_rules.cli import main
 from ntm_rules.cli.options import PAGES
 from ntm_rules.finding import Cause
@@ -17,7 +18,7 @@ from ntm_rules.load.grammar import Unreadable, read_comparison, read_value
 from ntm_rules.messages import LANGS
 
 ROOT = Path(__file__).parents[2]
-HELP = ROOT / "ntm_rules" / "help"
+HELP = Path(ntm_rules.__file__).parent / "help"
 
 
 def page(name: str, lang: str) -> str:
