@@ -78,6 +78,9 @@ class Legal:
     document: str
     clause: str | None = None
 
+    def __str__(self) -> str:
+        return self.document if self.clause is None else f"{self.document}, {self.clause}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:

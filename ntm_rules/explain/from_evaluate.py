@@ -17,7 +17,7 @@ from ntm_rules.explain.model import SCHEMA, Input, Margin, Outcome, Range, Reaso
 from ntm_rules.explain.notes import node_notes, not_applicable, share_notes, unit_notes, verdict_in, worst_status
 from ntm_rules.explain.standing import Standing, found_of, standings
 from ntm_rules.finding import Measured
-from ntm_rules.messages import Lang, say
+from ntm_rules.messages import Lang
 from ntm_rules.network import State
 from ntm_rules.verdict import Verdict
 
@@ -124,8 +124,7 @@ class Explainer:
         unverified, rounding = leaf.unverified(), leaf.rounding(self.lang)
         notes = [*self._notes(case, slot, verdict)]
         if unverified is not None:
-            mark = say(f"evidence_{unverified.replace('-', '_')}", self.lang)
-            notes.append(Reason(code=Code.UNVERIFIED_THRESHOLD, values={"status": unverified, "mark": mark}))
+            notes.append(Reason(code=Code.UNVERIFIED_THRESHOLD, values={"status": unverified}))
         if rounding is not None:
             notes.append(rounding)
         return Outcome(

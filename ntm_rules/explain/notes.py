@@ -11,7 +11,7 @@ from ntm_rules.explain import words
 from ntm_rules.explain.codes import REMARKS, Code
 from ntm_rules.explain.model import Outcome, Reason, Scalar
 from ntm_rules.finding import Attested, Finding, NotApplicable, Part, Pending
-from ntm_rules.messages import Lang, say
+from ntm_rules.messages import Lang
 from ntm_rules.network import State
 from ntm_rules.verdict import Verdict, verdict_of
 
@@ -41,7 +41,7 @@ def node_notes(
         if remark.code not in _REASONS:
             yield remarked(remark, slot, lang)
     if without is not None and answer is not None and isinstance(answer.finding.value, NotApplicable):
-        yield from _without(case, slot, answer, without, lang)
+        yield from _without(case, slot, answer, without)
 
 
 def _finding_notes(finding: Finding, slot: Slot, verdict: Verdict, as_of: date, lang: Lang) -> Iterator[Reason]:
@@ -57,18 +57,14 @@ def _finding_notes(finding: Finding, slot: Slot, verdict: Verdict, as_of: date, 
         yield Reason(code=Code.NOT_BORNE_OUT, values={"found": words.finding(finding, slot.node, lang)})
 
 
-def _word(whose: str, verdict: Verdict, lang: Lang) -> str:
-    return say(f"{whose}_{verdict}", lang)
-
-
-def _without(case: Case, slot: Slot, answer: Answer, without: State, lang: Lang) -> Iterator[Reason]:
+def _without(case: Case, slot: Slot, answer: Answer, without: State) -> Iterator[Reason]:
     """What the verdict would be if the node applied, of the node and of the unit."""
     if case.without is None or answer.via is not Via.OWN:
         return
     slots = case.without.shape.slots
     values: dict[str, Scalar] = {
-        "verdict": _word("verdict", verdict_in(without, slots[slot.node.address]), lang),
-        "unit_verdict": _word("unit", verdict_in(without, slots[""]), lang),
+        "verdict": verdict_in(without, slots[slot.node.address]).value,
+        "unit_verdict": verdict_in(without, slots[""]).value,
     }
     yield Reason(code=Code.WITHOUT_NOT_APPLICABLE, values=values)
 

@@ -43,7 +43,6 @@ def standings(shape: Shape, lang: Lang) -> dict[str, Standing]:
 
 def _standing(shape: Shape, slot: Slot, below: Mapping[str, Standing], lang: Lang) -> Standing:
     node, evidence = slot.node, None if slot.cell is None else slot.cell.evidence
-    clause = "" if node.legal.clause is None else f", {node.legal.clause}"
     children = tuple(below[child] for child in node.children)
     inputs = [shape.criteria.nodes[a] for a in node.rule.inputs] if isinstance(node.rule, GateRule) else []
     return Standing(
@@ -52,7 +51,7 @@ def _standing(shape: Shape, slot: Slot, below: Mapping[str, Standing], lang: Lan
         what=say(f"what_{inputs[0].kind if inputs else Kind.PART}", lang),
         name=named(node.name, lang), requirement=words.requirement(node, slot.cell, lang),
         measure=None if node.measure is None or node.quantity is None else node.measure.id,
-        legal=f"{node.legal.document}{clause}", responsible=_responsible(shape.criteria, node.address),
+        legal=str(node.legal), responsible=_responsible(shape.criteria, node.address),
         evidence=None if evidence is None else evidence.status,
         evidence_source=None if evidence is None else evidence.source,
     )  # fmt: skip

@@ -124,11 +124,10 @@ def _declared(case: Case, slot: Slot, lang: Lang) -> Declared:
     nationwide = None
     if isinstance(rule, LeafRule) and rule.nationwide is not None and rule.nationwide.comparison is not None:
         nationwide = words.comparison(rule.nationwide.comparison, node.measure, lang)
-    clause = "" if node.legal.clause is None else f", {node.legal.clause}"
     evidence = None if cell is None else cell.evidence
     return Declared(
         requirement=words.requirement(node, cell, lang), place=str(node.span if cell is None else cell.span),
-        legal=f"{node.legal.document}{clause}", set=case.shape.criteria.id, declared_in=node.declared_in,
+        legal=str(node.legal), set=case.shape.criteria.id, declared_in=node.declared_in,
         evidence=None if evidence is None else evidence.status,
         evidence_source=None if evidence is None else evidence.source, nationwide=nationwide,
     )  # fmt: skip

@@ -218,36 +218,32 @@ Requirement = Annotated[
 ]
 
 
-class NodeFile(FileModel):
+class NodeFields(FileModel):
+    """What a set says of a node and an overlay may say anew."""
+
+    quantity: Slug | None = None
+    measure: Slug | None = None
+    require: Requirement | None = None
+    responsible: Slug | None = None
+    evidence: EvidenceFile | None = None
+    examples: list[ExampleFile] = []
+    legal: LegalFile | None = None
+    valid_for: Annotated[ValidFor, read_by(text.to_valid_for)] | None = None
+    note: Text | None = None
+
+
+class NodeFile(NodeFields):
     """A node of a set at any depth: condition, criterion, indicator or part."""
 
     id: NodeId
     name: NameFile
-    quantity: Slug | None = None
-    measure: Slug | None = None
-    require: Requirement | None = None
     indicators: Annotated[list[NodeFile], Field(min_length=1)] | None = None
-    responsible: Slug | None = None
-    evidence: EvidenceFile | None = None
-    examples: list[ExampleFile] = []
-    legal: LegalFile | None = None
-    valid_for: Annotated[ValidFor, read_by(text.to_valid_for)] | None = None
-    note: Text | None = None
 
 
-class ChangeFile(FileModel):
+class ChangeFile(NodeFields):
     """What an overlay changes of one node; a field left out is inherited."""
 
     name: NameFile | None = None
-    quantity: Slug | None = None
-    measure: Slug | None = None
-    require: Requirement | None = None
-    responsible: Slug | None = None
-    evidence: EvidenceFile | None = None
-    examples: list[ExampleFile] = []
-    legal: LegalFile | None = None
-    valid_for: Annotated[ValidFor, read_by(text.to_valid_for)] | None = None
-    note: Text | None = None
 
 
 class DropFile(FileModel):

@@ -10,7 +10,7 @@ from ntm_rules.explain.model import Outcome, Reason
 from ntm_rules.verdict import Verdict
 
 _OPEN = frozenset({Verdict.FAIL, Verdict.PENDING})
-_REPEATING = frozenset({"denied", "attested_met", "attested_met_above", "attested_not_met", "share_attested"})
+_REPEATING = frozenset({"denied", "attested_met", "attested_met_above", "attested_not_met"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

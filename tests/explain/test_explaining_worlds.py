@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -14,9 +15,11 @@ from ntm_rules.compile.model import Appraisal, Case, CaseKey, Kind, LeafRule
 from ntm_rules.evaluate import Evaluation, evaluate
 from ntm_rules.evaluate.direct import Direct
 from ntm_rules.explain import Memo, explain
+from ntm_rules.explain.model import Outcome
 from ntm_rules.explain.settle import Open, Search
 from ntm_rules.explain.trace import Trace, trace
-from ntm_rules.messages import catalogue
+from ntm_rules.messages import LANGS, catalogue
+from ntm_rules.report.wording import worded
 from ntm_rules.verdict import Verdict, verdict_of
 
 law = settings(
@@ -64,6 +67,22 @@ def test_every_code_that_comes_out_has_wording_for_its_values(judge: Judge, file
             for code, given_values in reasons(explain(evaluation, lang, detail=True)):
                 needed = {name for _, name, _, _ in Formatter().parse(messages[code]) if name}
                 assert needed <= given_values, code
+
+
+@law
+@given(worlds(settled=False))
+def test_no_page_shows_a_code_for_a_word(judge: Judge, files: Files) -> None:
+    def texts(outcome: Outcome) -> Iterable[str]:
+        yield from (reason.text for reason in (*outcome.reasons, *outcome.notes))
+        for below in (*outcome.children, *outcome.members):
+            yield from texts(below)
+
+    for evaluation in judge(files):
+        for lang in LANGS:
+            for outcome in explain(evaluation, lang):
+                for text in texts(worded(outcome, lang, {})):
+                    assert text
+                    assert re.search(r"[a-z]_[a-z]", text) is None, text
 
 
 @law

@@ -115,7 +115,7 @@ MESSAGES: dict[str, str] = {
     "reference_pending": "not settled: “{required}” ({set})",
     # notes
     "finding_inferred": "inferred; the source does not say so itself",
-    "unverified_threshold": "the threshold that decided this is not verified ({mark})",
+    "unverified_threshold": "the threshold that decided this is not verified ({status})",
     "findings_disagree": "findings disagree; taken: {finding}; not taken: {others}",
     "figures_disagree": "figures disagree; taken: {finding}; not taken: {others}",
     "attested_against_figure": "the attestation does not fit the figure: {finding}",

@@ -117,7 +117,7 @@ MESSAGES: dict[str, str] = {
     "reference_pending": "chưa kết luận được yêu cầu “{required}” ({set})",
     # notes
     "finding_inferred": "kết quả được suy ra, nguồn không nêu trực tiếp",
-    "unverified_threshold": "mức yêu cầu quyết định kết quả này chưa được xác minh ({mark})",
+    "unverified_threshold": "mức yêu cầu quyết định kết quả này chưa được xác minh ({status})",
     "findings_disagree": "các kết quả khác nhau; lấy {finding}, không lấy {others}",
     "figures_disagree": "các số liệu không khớp nhau; lấy {finding}, không lấy {others}",
     "attested_against_figure": "kết quả đánh giá không khớp với số liệu: {finding}",
