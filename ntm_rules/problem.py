@@ -27,6 +27,7 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def render(problem: Problem, lang: Lang = "vi") -> str:
     values = {name: _short(value) for name, value in problem.values.items()}
     message = say(problem.code, lang, values)
     if not problem.is_error:
-        message = say("line_warning", lang, {"text": message})
+        message = say(f"line_{problem.severity}", lang, {"text": message})
     head = problem.code if message == problem.code else f"{problem.code} {message}"
     lines = [visible(f"{problem.place}: {head}" if problem.place else head)]
     if problem.span is not None:

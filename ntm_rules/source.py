@@ -25,12 +25,13 @@ class Source:
     text: str = field(compare=False, repr=False)
 
     @cached_property
-    def _lines(self) -> list[str]:
+    def lines(self) -> list[str]:
+        """All lines without their breaks."""
         return _BREAK.split(self.text)
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1, without its break; "" where the text has no such line."""
-        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
     def span(self, marks: Marks) -> Span:
         """The span of a parser's marks."""

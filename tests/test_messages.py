@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ntm_rules.messages import Lang
 
-CODE = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
+CODE = r"[a-z][a-z0-9]*(_[a-z0-9]+)*|[EWN][1-9][0-9]{2}"  # the second form are rules of `ntm check`
 PACKAGE = Path(ntm_rules.__file__).parent
 
 

@@ -242,7 +242,7 @@ def test_no_wording_is_left_that_nothing_says() -> None:
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    how_it_prints = {"line_hint", "line_warning", "see_also"}
+    how_it_prints = {"line_hint", "line_note", "line_warning", "see_also"}
     assert {code for code in wording.MESSAGES if code not in said} <= how_it_prints
 
 

@@ -18,6 +18,9 @@ __all__ = ["UsageError", "language", "read"]
 COMMANDS = {
     "assess": options.assess,
     "explain": options.explain,
+    "check": options.check,
+    "diff": options.diff,
+    "docs": options.docs,
     "schema": options.schema,
     "help": options.help_,
 }

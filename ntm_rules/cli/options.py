@@ -12,8 +12,11 @@ from ntm_rules.verdict import Verdict
 
 FORMATS = ("table", "json")
 ENGINES = ("rete", "direct")
+CHECK_FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
+DIFF_FORMATS = ("text", "md", "json")
+SEVERITIES = ("error", "warning", "note")
 SHAPES = ("outcome",)
-PAGES = ("assess", "explain", "files", "verdicts", "install")
+PAGES = ("assess", "explain", "files", "verdicts", "check", "rules", "diff", "install")
 
 
 def assess(parser: Parser) -> None:
@@ -40,6 +43,63 @@ def explain(parser: Parser) -> None:
     parser.add_argument("--unit", metavar=say_("value_id"), help=say_("option_explain_unit"))
     parser.add_argument("--node", metavar=say_("value_id"), help=say_("option_node"))
     _how(parser)
+
+
+def check(parser: Parser) -> None:
+    """The options of `ntm check`."""
+    say_ = _sayer(parser)
+    parser.add_argument("paths", nargs="*", type=Path, metavar=say_("value_path"), help=say_("option_check_paths"))
+    parser.add_argument(
+        "--format", type=parser.one_of(CHECK_FORMATS), default="text", metavar=f"{{{','.join(CHECK_FORMATS)}}}",
+        help=say_("option_check_format"),
+    )  # fmt: skip
+    parser.add_argument("-o", "--output", type=Path, metavar=say_("value_file"), help=say_("option_output"))
+    parser.add_argument("--force", action="store_true", help=say_("option_force"))
+    for name in ("--select", "--ignore"):
+        parser.add_argument(
+            name, action="extend", default=[], type=_rules, metavar=say_("value_rules"),
+            help=say_(f"option_check_{name.removeprefix('--')}"),
+        )  # fmt: skip
+    parser.add_argument(
+        "--fail-on", type=parser.one_of(SEVERITIES), default="error", metavar=f"{{{','.join(SEVERITIES)}}}",
+        help=say_("option_check_fail_on"),
+    )  # fmt: skip
+    parser.add_argument("--criteria", type=Path, metavar=say_("value_folder"), help=say_("option_criteria"))
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--list", action="store_true", help=say_("option_check_list"))
+    instead.add_argument("--explain", metavar=say_("value_rule"), help=say_("option_check_explain"))
+    instead.add_argument("--implies", nargs=2, metavar=("A", "B"), help=say_("option_check_implies"))
+    instead.add_argument("--fix-examples", action="store_true", help=say_("option_check_fix_examples"))
+    instead.add_argument("--update-lock", action="store_true", help=say_("option_check_update_lock"))
+    instead.add_argument("--watch", action="store_true", help=say_("option_check_watch"))
+
+
+def diff(parser: Parser) -> None:
+    """The options of `ntm diff`."""
+    say_ = _sayer(parser)
+    parser.add_argument("before", metavar="A", help=say_("option_diff_before"))
+    parser.add_argument("after", metavar="B", help=say_("option_diff_after"))
+    parser.add_argument(
+        "--format", type=parser.one_of(DIFF_FORMATS), default="text", metavar=f"{{{','.join(DIFF_FORMATS)}}}",
+        help=say_("option_diff_format"),
+    )  # fmt: skip
+    parser.add_argument("-o", "--output", type=Path, metavar=say_("value_file"), help=say_("option_output"))
+    parser.add_argument("--force", action="store_true", help=say_("option_force"))
+    parser.add_argument("--criteria", type=Path, metavar=say_("value_folder"), help=say_("option_criteria"))
+    parser.add_argument(
+        "--impact", nargs="+", default=[], type=Path, metavar=say_("value_path"), help=say_("option_diff_impact")
+    )
+
+
+def docs(parser: Parser) -> None:
+    """The options of `ntm docs`."""
+    say_ = _sayer(parser)
+    parser.add_argument("paths", nargs="*", type=Path, metavar=say_("value_path"), help=say_("option_check_paths"))
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar=say_("value_folder"), help=say_("option_docs_output")
+    )
+    parser.add_argument("--force", action="store_true", help=say_("option_docs_force"))
+    parser.add_argument("--criteria", type=Path, metavar=say_("value_folder"), help=say_("option_criteria"))
 
 
 def schema(parser: Parser) -> None:
@@ -97,6 +157,11 @@ def _verdicts(parser: Parser) -> Callable[[str], frozenset[Verdict]]:
     """What reads verdicts with commas between them."""
     one = parser.one_of([verdict.value for verdict in Verdict])
     return lambda words: frozenset(Verdict(one(word.strip())) for word in words.split(","))
+
+
+def _rules(words: str) -> list[str]:
+    """Rule ids, or beginnings of them, with commas between."""
+    return [word.strip().upper() for word in words.split(",") if word.strip()]
 
 
 def _role(parser: Parser) -> Callable[[str], tuple[str, str]]:

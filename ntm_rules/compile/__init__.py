@@ -6,7 +6,8 @@ thresholds ranked, so that what follows needs no file and no text.
 
 from __future__ import annotations
 
+from ntm_rules.compile.criteria import Subject, compile_criteria
 from ntm_rules.compile.from_load import compile_rounds
 from ntm_rules.compile.model import Appraisal
 
-__all__ = ["Appraisal", "compile_rounds"]
+__all__ = ["Appraisal", "Subject", "compile_criteria", "compile_rounds"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.load.loaded import LoadedSet
-from ntm_rules.load.model import AllFile, AnyFile, AtLeastFile, ChangeFile, LegalFile, NodeFile, SetFile
+from ntm_rules.load.model import AllFile, AnyFile, AtLeastFile, ChangeFile, ExampleFile, LegalFile, NodeFile, SetFile
 from ntm_rules.load.shelf import id_order
 from ntm_rules.problem import Problems, did_you_mean
 from ntm_rules.source import SourceMap, Span
@@ -32,13 +32,13 @@ class Draft:
     children: tuple[Draft, ...] = ()
     changes: tuple[tuple[SourceMap, Path, frozenset[str]], ...] = ()
 
-    def at(self, field: str) -> Span:
-        """Where a field of the node is written, in the overlay that gives it last."""
+    def at(self, field: str, *inside: str | int) -> Span:
+        """Where a field of the node, or what is `inside` it, is written: in the overlay that gives it last."""
         places, path = self.written
         for changed, there, fields in self.changes:
             if field in fields:
                 places, path = changed, (*there, field)
-        return places.value((*path[:-1], field))
+        return places.value((*path[:-1], field, *inside))
 
     def walk(self) -> Iterator[Draft]:
         """The draft and all below it, parents first."""
@@ -49,7 +49,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetDraft:
-    """A whole set: its head, and its conditions and criteria with overlays applied."""
+    """A whole set: its head, and its conditions and criteria with overlays applied.
+
+    `examples` are those of the set as a whole, each with its place.
+    """
 
     head: SetFile
     places: SourceMap
@@ -59,6 +62,7 @@ class SetDraft:
     fixed: Mapping[str, str]
     require_from: SetFile
     require_at: Span
+    examples: tuple[tuple[ExampleFile, Span], ...]
 
     def drafts(self) -> tuple[Draft, ...]:
         """All nodes, parents first."""
@@ -97,6 +101,7 @@ def _own(loaded: LoadedSet) -> SetDraft:
         criteria=criteria + tops(head.add, Kind.CRITERION, "add"),
         parameters={name: tuple(values) for name, values in head.parameters.items()},
         fixed=dict(head.fixed), require_from=head, require_at=places.value(("require",)),
+        examples=tuple((file, places.value(("examples", i))) for i, file in enumerate(head.examples)),
     )  # fmt: skip
 
 
@@ -161,6 +166,7 @@ def _overlaid(base: SetDraft, own: SetDraft, loaded: LoadedSet, problems: Proble
         parameters={**base.parameters, **own.parameters}, fixed={**base.fixed, **own.fixed},
         require_from=base.require_from if head.require is None else head,
         require_at=base.require_at if head.require is None else own.require_at,
+        examples=own.examples or (base.examples if head.require is None else ()),
     )  # fmt: skip
 
 

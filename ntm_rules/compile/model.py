@@ -18,11 +18,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ntm_rules.comparison import Comparison
-from ntm_rules.finding import Finding, Stage
+from ntm_rules.finding import Finding, Stage, Value
 from ntm_rules.interval import Domain, Interval
 from ntm_rules.load.valid_for import ValidFor
 from ntm_rules.network import Network
 from ntm_rules.source import Span
+from ntm_rules.verdict import Verdict
 
 
 class Kind(StrEnum):
@@ -145,11 +146,18 @@ Rule = LeafRule | GateRule | ShareRule | Reference
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A finding and the verdict the leaf must give it, for these parameters."""
+    """What is found, and the verdict the node must get for it under these parameters.
 
-    value: object
-    verdict: str
-    parameters: Mapping[str, str]
+    `findings` are by address, the node's own or of nodes below it; `rest` answers the leaves that they leave
+    open. With `each`, that is found of every input of the node in turn, and the verdict is that of every turn.
+    """
+
+    findings: Mapping[str, Value]
+    each: Value | None
+    rest: Value | None
+    verdict: Verdict
+    parameters: Mapping[str, tuple[str, ...]]
+    generated: bool
     span: Span = field(compare=False)
 
 

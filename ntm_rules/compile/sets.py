@@ -37,6 +37,7 @@ from ntm_rules.load.model import (
     CellFile,
     ComparisonFile,
     EvidenceFile,
+    ExampleFile,
     LegalFile,
     MeasureFile,
     NameFile,
@@ -96,6 +97,7 @@ class _Builder:
             address="", kind=Kind.UNIT, name=_name(draft.head.title),
             rule=GateRule(need=need, inputs=criteria, beside=conditions), children=(*conditions, *criteria),
             declared_in=draft.head.id, legal=_legal(draft.head.legal), span=draft.places.value(("id",)),
+            examples=tuple(_example(file, "", span) for file, span in draft.examples),
         )  # fmt: skip
 
     def add(self, draft: Draft, parent: str, nodes: dict[str, Node], parents: dict[str, str]) -> None:
@@ -126,8 +128,7 @@ class _Builder:
 
     def _examples(self, draft: Draft) -> tuple[Example, ...]:
         return tuple(
-            Example(value=e.finding, verdict=e.verdict, parameters=e.parameters, span=draft.span)
-            for e in draft.file.examples
+            _example(file, draft.address, draft.at("examples", i)) for i, file in enumerate(draft.file.examples)
         )
 
     def _measure(self, draft: Draft) -> Measure | None:
@@ -328,6 +329,15 @@ def is_upward(comparison: Comparison, domain: Domain) -> bool:
     """Whether more of the quantity can only help; a `between` is neither and must not be asked."""
     assert comparison.op is not Op.BETWEEN
     return one_sided(comparison, domain).op in UPWARD
+
+
+def _example(file: ExampleFile, address: str, span: Span) -> Example:
+    own = {} if file.finding is None else {address: file.finding}
+    return Example(
+        findings=own | file.findings, each=file.each, rest=file.rest, verdict=file.verdict,
+        parameters={name: tuple(values) for name, values in file.parameters.items()},
+        generated=file.generated, span=span,
+    )  # fmt: skip
 
 
 def _name(file: NameFile) -> Name:

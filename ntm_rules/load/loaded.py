@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ntm_rules.load.model import (
@@ -30,8 +31,9 @@ class Read(Generic[M]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedSet:
-    """A criteria set as written: `set.yaml` and its criteria in the order of their ids."""
+    """A criteria set as written: `set.yaml` and its criteria in the order of their ids, all files of one folder."""
 
+    folder: Path
     head: Read[SetFile]
     criteria: tuple[Read[NodeFile], ...]
 
@@ -60,3 +62,16 @@ class Round:
     roles: Mapping[str, str]
     chosen: Mapping[str, str]
     inputs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criteria:
+    """Criteria sets for their own sake: those asked for by id, and in `sets` also those that they extend.
+
+    `folder` is the one that holds them all, with the registries, the lock and the legal pages beside them.
+    """
+
+    folder: Path
+    asked: tuple[str, ...]
+    sets: Mapping[str, LoadedSet]
+    registries: Registries

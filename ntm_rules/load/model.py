@@ -42,6 +42,7 @@ NodeId = Annotated[
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(text.not_reserved)]
 SET_ID = r"^[a-z0-9-]+(/[a-z0-9-]+)*$"
 SetId = Annotated[str, BeforeValidator(text.to_bare), StringConstraints(pattern=SET_ID)]
+Version = Annotated[str, BeforeValidator(text.to_bare), StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
 RoleId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 RefText = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*(#[a-z0-9./-]+)?$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -102,11 +103,27 @@ class LegalFile(FileModel):
 
 
 class ExampleFile(FileModel):
-    """A finding and the verdict it must get; `parameters` choose the column of a table."""
+    """What is found and the verdict its node must get; `parameters` choose the columns of a table.
 
-    finding: Annotated[Value, read_by(text.to_value)]
+    Either one `finding` of the node itself, or of the nodes below it: `findings` by address, `each` of its
+    inputs in turn, and `rest` of all the others. A list of values for a parameter is an example for each.
+    `generated` marks those that the program wrote.
+    """
+
+    finding: Annotated[Value, read_by(text.to_value)] | None = None
+    findings: dict[str, Annotated[Value, read_by(text.to_value)]] = {}
+    each: Annotated[Value, read_by(text.to_value)] | None = None
+    rest: Annotated[Value, read_by(text.to_value)] | None = None
     verdict: Verdict
-    parameters: dict[str, Text] = Field(default_factory=dict, alias="with")
+    parameters: dict[str, Annotated[list[Text], BeforeValidator(text.to_list)]] = Field(
+        default_factory=dict, alias="with"
+    )
+    generated: Flag = False
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> ExampleFile:
+        text.check_example(own=self.finding is not None, below=bool(self.findings or self.each or self.rest))
+        return self
 
 
 class AttestedFile(ShortForm):
@@ -257,6 +274,7 @@ class SetFile(FileModel):
     """`set.yaml`: what a criteria set is, where it stands in law, and what it changes of the one it extends."""
 
     id: SetId
+    version: Version | None = None
     level: Level
     title: NameFile
     legal: LegalFile
@@ -264,6 +282,7 @@ class SetFile(FileModel):
     parameters: dict[Slug, Annotated[list[Slug], Field(min_length=1)]] = {}
     conditions: list[NodeFile] = []
     require: Requirement | None = None
+    examples: list[ExampleFile] = []
     extends: SetId | None = None
     fixed: dict[Slug, Slug] = Field(default_factory=dict, alias="for")
     change: dict[str, ChangeFile] = {}

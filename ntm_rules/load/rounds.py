@@ -11,9 +11,7 @@ from ntm_rules.load.departments import warn_of_departments
 from ntm_rules.load.loaded import Read, Round
 from ntm_rules.load.model import SET_ID, AssessmentFile, UnitsFile
 from ntm_rules.load.reading import Reader, shown
-from ntm_rules.load.shelf import Place, Shelf
-
-_PACKAGE = Path(__file__).resolve().parent.parent
+from ntm_rules.load.shelf import Place, Shelf, program_folders
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +93,7 @@ class Assembler:
         """Sets from `--criteria`, then `criteria/` beside or above the assessment, then those of the program."""
         folders = [] if self.criteria is None else [self.criteria.resolve()]
         folders += [place / "criteria" for place in (folder, *folder.parents)]
-        # Installed, the sets lie inside the package; in a checkout beside it, told by the registry they come with.
-        folders += [_PACKAGE / "criteria"]
-        folders += [path for path in (_PACKAGE.parent / "criteria",) if (path / "measures.yaml").is_file()]
+        folders += program_folders()
         present = tuple(dict.fromkeys(path for path in folders if path.is_dir()))
         if present not in self.shelves:
             places = tuple(self.places.setdefault(path, Place(path)) for path in present)

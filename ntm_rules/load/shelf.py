@@ -26,6 +26,7 @@ from ntm_rules.source import Span
 # The id of a set where it is usually written, at the start of a line (or of the file, after a byte order mark).
 _ID_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?id[\"']?[ \t]*:[ \t]*[\"']?([a-z0-9/-]+)", re.MULTILINE)
 _HEAD_BYTES = 65_536
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,9 @@ class Shelf:
         whole = [read for read in criteria if read is not None]
         if head is None or len(whole) < len(criteria):
             return None
-        return LoadedSet(head=head, criteria=tuple(sorted(whole, key=lambda read: id_order(read.model.id))))
+        return LoadedSet(
+            folder=path.parent, head=head, criteria=tuple(sorted(whole, key=lambda read: id_order(read.model.id)))
+        )
 
 
 def _is_criterion(path: Path) -> bool:
@@ -145,3 +148,12 @@ def _is_criterion(path: Path) -> bool:
 def id_order(node_id: str) -> tuple[tuple[int, int, str], ...]:
     """A key that puts ids in the order a decree has them: 2 before 10, 17.2 before 17.10, names last."""
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in node_id.split("."))
+
+
+def program_folders() -> list[Path]:
+    """Where the program's own sets are: inside the package when installed, beside it in a checkout.
+
+    A folder beside it is told by the registry that they come with.
+    """
+    beside = _PACKAGE.parent / "criteria"
+    return [_PACKAGE / "criteria", *([beside] if (beside / "measures.yaml").is_file() else [])]

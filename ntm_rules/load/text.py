@@ -193,6 +193,17 @@ def to_finding(given: object) -> object:
     return {"finding": given}
 
 
+def to_list(given: object) -> object:
+    """One text as a list of one."""
+    return [given] if isinstance(given, str) else given
+
+
+def check_example(*, own: bool, below: bool) -> None:
+    """That an example says something of its node, or of what lies below it, and not of both."""
+    if own is below:
+        raise _custom("example_finding" if own else "example_without_finding")
+
+
 def to_bare(given: object) -> object:
     """Text without a word processor's quotes around it."""
     return unquoted(given) if isinstance(given, str) else given

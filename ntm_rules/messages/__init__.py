@@ -30,7 +30,10 @@ __all__ = [
 ]
 
 #: The catalogue modules of each language.
-MODULES = ("problems", "reasons", "terms", "trace", "cli")
+MODULES = (
+    "problems", "reasons", "terms", "trace", "cli", "check", "rules", "rules_form", "rules_thresholds", "rules_law",
+    "diff", "docs",
+)  # fmt: skip
 
 
 class Catalogue(NamedTuple):

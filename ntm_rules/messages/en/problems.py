@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     # how a problem prints
     "line_hint": "hint: {text}",
     "line_warning": "warning: {text}",
+    "line_note": "note: {text}",
     "see_also": "see also",
     "first_defined_here": "first defined here",
     "reading_stopped_here": "could not read on from here",
@@ -22,7 +23,10 @@ MESSAGES: dict[str, str] = {
     "empty_file": "the file has no content",
     "not_a_mapping": "at its top level the file must be lines of “key: value”",
     "too_many_problems": "this file has {limit} errors already, so the rest was not read",
+    "no_sets": "there is no criteria set (set.yaml) here",
     # values
+    "example_finding": "the example gives both “finding” and what is found below (“findings”, “each”, “rest”)",
+    "example_without_finding": "the example says of nothing what is found",
     "duplicate_key": "the key “{key}” is written twice",
     "key_not_text": "a key must be a piece of text, not empty, a list or a repetition",
     "too_many_values": "the file holds more than {limit} values",
@@ -176,6 +180,9 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "example_finding": "keep one of the two",
+    "example_without_finding": "write “finding: …” for the node itself, or “findings”, “each”, “rest” for those below",
+    "no_sets": "name the folder criteria/, the folder of a set, or a file in it",
     "file_missing": ("did you mean “{guess}”?", "check the path and the name of the file"),
     "file_is_folder": "name the .yaml file inside the folder",
     "file_not_regular": "copy its content to an ordinary .yaml file",

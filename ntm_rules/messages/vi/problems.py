@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     # how a problem prints
     "line_hint": "gợi ý: {text}",
     "line_warning": "cảnh báo: {text}",
+    "line_note": "lưu ý: {text}",
     "see_also": "xem thêm",
     "first_defined_here": "đã có lần đầu ở đây",
     "reading_stopped_here": "không đọc tiếp được từ đây",
@@ -22,7 +23,10 @@ MESSAGES: dict[str, str] = {
     "empty_file": "tệp không có nội dung",
     "not_a_mapping": "ở cấp ngoài cùng, tệp phải gồm các dòng “khóa: giá trị”",
     "too_many_problems": "đã có {limit} lỗi trong tệp này nên không đọc tiếp",
+    "no_sets": "không có bộ tiêu chí nào (tệp set.yaml) ở đây",
     # values
+    "example_finding": "ví dụ ghi cả “finding” lẫn kết quả của các nút bên dưới (“findings”, “each”, “rest”)",
+    "example_without_finding": "ví dụ không nói kết quả nào",
     "duplicate_key": "khóa “{key}” được viết hai lần",
     "key_not_text": "khóa phải là một đoạn chữ, không được để trống, là danh sách hay tham chiếu",
     "too_many_values": "tệp có hơn {limit} giá trị",
@@ -176,6 +180,9 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "example_finding": "giữ lại một trong hai",
+    "example_without_finding": "viết “finding: …” cho chính nút này, hoặc “findings”, “each”, “rest” cho bên dưới",
+    "no_sets": "chỉ đến thư mục criteria/, thư mục của một bộ tiêu chí, hoặc một tệp trong đó",
     "file_missing": ("có phải bạn định viết “{guess}”?", "kiểm tra lại đường dẫn và tên tệp"),
     "file_is_folder": "chỉ rõ tệp .yaml bên trong thư mục",
     "file_not_regular": "sao chép nội dung vào một tệp .yaml thường",

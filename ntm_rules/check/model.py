@@ -1,0 +1,123 @@
+"""What check yields, and what a rule sees and says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ntm_rules.check.page import Page
+from ntm_rules.compile import Subject
+from ntm_rules.load.loaded import Registries
+from ntm_rules.problem import Problem, Related, Severity
+from ntm_rules.source import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Collection:
+    """All sets under examination, by id, and what lies beside them.
+
+    `asked` are those to speak of; the others are only extended by them. `folder` holds them all.
+    """
+
+    folder: Path
+    asked: tuple[str, ...]
+    subjects: Mapping[str, Subject]
+    registries: Registries
+
+    @cached_property
+    def examined(self) -> tuple[Subject, ...]:
+        """The sets asked for that could be resolved, in order."""
+        return tuple(self.subjects[set_id] for set_id in self.asked if set_id in self.subjects)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """One place where a rule is broken; `values` fill the wording that the catalogues have for the rule."""
+
+    span: Span | None
+    values: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """`# ntm: ignore W203 because …`: the ids named (none where it cannot be read), and the line it speaks of."""
+
+    span: Span
+    ids: tuple[str, ...]
+    because: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarked:
+    """All such comments; `used` are the ids of each that something answers to, `known` and `asked` are ids of rules."""
+
+    comments: tuple[Comment, ...]
+    used: frozenset[tuple[Comment, str]]
+    known: frozenset[str]
+    asked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule; its id tells how grave a breach is (E error, W warning, N note) and by the first digit of what.
+
+    Exactly one of the last three is there: it is asked of each set, of all together, or of the comments to ntm.
+    """
+
+    id: str
+    severity: Severity
+    page: Page
+    of_set: Callable[[Subject, Collection], Iterator[Breach]] | None = None
+    of_all: Callable[[Collection], Iterator[Breach]] | None = None
+    of_comments: Callable[[Remarked], Iterator[Breach]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A breach that a comment in the file asks to pass over, and the reason that it gives."""
+
+    problem: Problem
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How many slips of one set its examples notice, of how many that could be made."""
+
+    noticed: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """One set that was examined: how much there is of it, and how well its examples pin it.
+
+    `written` is the score of examples that a person wrote, `together` with those that a program generated.
+    """
+
+    id: str
+    nodes: int
+    examples: int
+    written: Score
+    together: Score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """All that a check found: problems in the order of their places, those passed over, and each set examined.
+
+    `rules` are those that were asked.
+    """
+
+    problems: tuple[Problem, ...]
+    ignored: tuple[Ignored, ...] = ()
+    sets: tuple[Examined, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many problems are of that severity."""
+        return sum(problem.severity is severity for problem in self.problems)

@@ -1,0 +1,84 @@
+"""Criteria sets for their own sake, as who maintains them names them: a folder of sets, one set, a file of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ntm_rules.load.loaded import Criteria
+from ntm_rules.load.reading import Reader
+from ntm_rules.load.shelf import Place, Shelf, program_folders
+from ntm_rules.problem import Problem, Problems, did_you_mean
+
+_REGISTRIES = frozenset({"measures.yaml", "departments.yaml"})
+
+
+def load_criteria(
+    paths: Sequence[Path], *, criteria: Path | None = None
+) -> tuple[Criteria | None, tuple[Problem, ...]]:
+    """The sets at `paths` with all that they extend, and every problem of their files.
+
+    A path is a folder (all sets below it), the folder of one set, a file of one, or a registry (all sets beside
+    and below it). What a set extends is looked for in the folder that holds the set, then in `criteria`, then
+    among the sets shipped with the program. A set that cannot be read is left out; None where no path leads to
+    a set.
+    """
+    problems = Problems()
+    reader = Reader(problems)
+    heads = list(dict.fromkeys(head for path in paths for head in _heads(path, problems)))
+    if not heads:
+        return None, tuple(problems)
+    folder = _common([root_of(head.parent) for head in heads])
+    folders = [path for path in (folder, criteria, *program_folders()) if path is not None and path.is_dir()]
+    shelf = Shelf(tuple(map(Place, dict.fromkeys(path.resolve() for path in folders))), reader)
+    asked = [set_id for head in heads if (set_id := _id_of(head, reader)) is not None]
+    for set_id in asked:
+        shelf.take(set_id, None)
+    sets = shelf.with_extended(asked)
+    found = Criteria(folder=folder, asked=tuple(s for s in asked if s in sets), sets=sets, registries=shelf.registries)
+    return found, tuple(problems)
+
+
+def root_of(folder: Path) -> Path:
+    """The folder of criteria that `folder` lies in: the nearest above with a registry, else the folder above it."""
+    around = (folder, *folder.parents)
+    found = next((place for place in around if any((place / name).is_file() for name in _REGISTRIES)), None)
+    return found or (folder.parent if (folder / "set.yaml").is_file() else folder)
+
+
+def _common(folders: Sequence[Path]) -> Path:
+    """The nearest folder that holds all of `folders`."""
+    first, *others = folders
+    around = (first, *first.parents)
+    return next(place for place in around if all(place == other or place in other.parents for other in others))
+
+
+def _heads(path: Path, problems: Problems) -> Iterator[Path]:
+    """The `set.yaml` of every set that `path` leads to."""
+    full = path.resolve()
+    if full.is_dir():
+        found = sorted(file for file in full.rglob("set.yaml") if not _hidden(file.relative_to(full)))
+    elif full.is_file() and full.name in _REGISTRIES:
+        found = sorted(full.parent.rglob("set.yaml"))
+    elif full.is_file():
+        found = [head for head in (full.parent / "set.yaml",) if head.is_file()]
+    else:
+        guess = did_you_mean(path.name, [near.name for near in full.parent.glob("*")])
+        problems.add(Problem(code="file_missing", values={"path": str(path), "guess": guess}))
+        return
+    if not found:
+        problems.add(Problem(code="no_sets", values={"path": str(path)}))
+    yield from found
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _id_of(head: Path, reader: Reader) -> str | None:
+    """The id that a set gives itself; None where the file cannot be read or gives none, the problem noted."""
+    document = reader.document(head)
+    given = None if document is None else document.value.get("id")
+    if document is not None and not isinstance(given, str):
+        reader.problems.error("missing_field", document.map.whole(), field="id")
+    return given if isinstance(given, str) else None

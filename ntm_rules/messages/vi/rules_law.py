@@ -1,0 +1,7 @@
+"""What breaks a rule on overlays (3xx) or on legal history (6xx), and what to do about it, in Vietnamese."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {}
+
+HINTS: dict[str, str | tuple[str, ...]] = {}
