@@ -37,6 +37,13 @@ class Comparison:
     low: Decimal | None
     high: Decimal | None
 
+    def __str__(self) -> str:
+        """The notation of the files: "≥ 85", "≥ 60..65", "≥ ..36"; a `between` as its two ends, "20..30"."""
+        low, high = ("" if end is None else format(end, "f") for end in (self.low, self.high))
+        if self.op is Op.BETWEEN:
+            return f"{low}..{high}"
+        return f"{self.op} {low}" if low == high != "" else f"{self.op} {low}..{high}"
+
     def is_known(self) -> bool:
         """Whether the threshold is one number (a `between` has two, both known)."""
         return self.op is Op.BETWEEN or (self.low is not None and self.low == self.high)

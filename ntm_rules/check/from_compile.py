@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
+from ntm_rules.check.examples.pinning import Tried
 from ntm_rules.check.ignoring import comments_in, pass_over
-from ntm_rules.check.model import Breach, Checked, Collection, Remarked, Rule
+from ntm_rules.check.model import Breach, Checked, Collection, Examined, Remarked, Rule, Score
 from ntm_rules.check.registry import all_rules
+from ntm_rules.compile import Subject
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.source import Source
+
+#: The area of the rules that look at examples, as the first digit of their ids.
+_EXAMPLES = "5"
 
 
 def check(collection: Collection, rules: Sequence[Rule], problems: Iterable[Problem] = ()) -> Checked:
@@ -23,7 +29,22 @@ def check(collection: Collection, rules: Sequence[Rule], problems: Iterable[Prob
     )  # fmt: skip
     kept = Problems(sorted_.kept)
     kept.extend(problem for rule in rules if rule.of_comments for problem in _found(rule, rule.of_comments(remarked)))
-    return Checked(problems=tuple(kept), ignored=sorted_.ignored, rules=tuple(rules))
+    tried = any(rule.id[1] == _EXAMPLES for rule in rules)
+    examined = tuple(_examined(subject, collection.tried[subject.id]) for subject in collection.examined if tried)
+    folders = {s.id: PurePath(s.loaded.head.places.source.name).parent.as_posix() for s in collection.examined}
+    return Checked(
+        problems=tuple(kept), ignored=sorted_.ignored, rules=tuple(rules), sets=examined, folders=folders
+    )  # fmt: skip
+
+
+def _examined(subject: Subject, tried: Tried) -> Examined:
+    pinned = tried.pinned
+    return Examined(
+        id=subject.id, nodes=len(subject.criteria.nodes) - 1,
+        examples=len({run.trial.example.span for run in tried.runs}),
+        written=Score(noticed=sum(each.written for each in pinned), of=len(pinned)),
+        together=Score(noticed=sum(each.noticed for each in pinned), of=len(pinned)),
+    )  # fmt: skip
 
 
 def sources(collection: Collection) -> tuple[Source, ...]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ntm_rules.check.examples.pinning import Tried, try_out
 from ntm_rules.check.page import Page
+from ntm_rules.check.proof.ground import Ground, grounds
 from ntm_rules.compile import Subject
 from ntm_rules.load.loaded import Registries
 from ntm_rules.problem import Problem, Related, Severity
@@ -30,6 +32,16 @@ class Collection:
     def examined(self) -> tuple[Subject, ...]:
         """The sets asked for that could be resolved, in order."""
         return tuple(self.subjects[set_id] for set_id in self.asked if set_id in self.subjects)
+
+    @cached_property
+    def tried(self) -> Mapping[str, Tried]:
+        """The examples of each set examined, run and held against slips, by the id of the set."""
+        return {subject.id: try_out(subject) for subject in self.examined}
+
+    @cached_property
+    def proved(self) -> Mapping[str, tuple[Ground, ...]]:
+        """The grounds on which facts of each set examined are proved, by the id of the set."""
+        return {subject.id: grounds(subject.criteria) for subject in self.examined}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +77,13 @@ class Remarked:
 class Rule:
     """A rule; its id tells how grave a breach is (E error, W warning, N note) and by the first digit of what.
 
+    `name` says in a few words with `_` between them what is wrong.
+
     Exactly one of the last three is there: it is asked of each set, of all together, or of the comments to ntm.
     """
 
     id: str
+    name: str
     severity: Severity
     page: Page
     of_set: Callable[[Subject, Collection], Iterator[Breach]] | None = None
@@ -110,13 +125,15 @@ class Examined:
 class Checked:
     """All that a check found: problems in the order of their places, those passed over, and each set examined.
 
-    `rules` are those that were asked.
+    `rules` are those that were asked, `folders` where each set lies of which they were asked, by its id; of `sets`
+    are known how well their examples pin them, where rules of examples were asked.
     """
 
     problems: tuple[Problem, ...]
     ignored: tuple[Ignored, ...] = ()
     sets: tuple[Examined, ...] = ()
     rules: tuple[Rule, ...] = ()
+    folders: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many problems are of that severity."""

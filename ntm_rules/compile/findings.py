@@ -158,18 +158,17 @@ class Collector:
                 for code, values in measured_misfits(measured, node):
                     self.problems.error(code, span, id=node.address, text=measured.text, **values)
                 self._warn_fraction(measured, node, unit, span)
-            case Part() as part if isinstance(node.rule, ShareRule):
-                self._check_members(part, node.rule, unit, span)
-            case Part() if not _takes_percent(node):
-                self.problems.error("part_not_percent", span, id=node.address)
+            case Part() as part:
+                for misfit, more in part_misfits(part, node):
+                    self.problems.error(misfit, span, id=node.address, **more)
+                if isinstance(node.rule, ShareRule):
+                    self._check_members(part, node.rule, unit, span)
             case _:
                 pass
 
     def _check_members(self, part: Part, rule: ShareRule, unit: Unit, span: Span) -> None:
         stated = unit.stated.get(rule.level)
-        if part.part != int(part.part) or part.of != int(part.of):
-            self.problems.error("members_not_whole", span)
-        elif stated is not None and part.of != stated[0]:
+        if stated is not None and part.of != stated[0]:
             self.problems.error("of_differs_from_stated", span, of=part.of, stated=stated[0], related=unit.span)
         elif part.of < len(listed := unit.members.get(rule.level, ())):
             self.problems.error("of_below_listed", span, of=part.of, listed=len(listed), related=unit.span)
@@ -193,6 +192,15 @@ def expired(finding: Finding, node: Node, as_of: date) -> Finding:
     if isinstance(finding.value, Pending) or not any(end < as_of for end in ends):
         return finding
     return replace(finding, value=Pending(cause=Cause.OUT_OF_DATE), was=finding.value, until=min(ends))
+
+
+def part_misfits(part: Part, node: Node) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What keeps a part of a whole from being said of `node`: problem codes with their values."""
+    if not isinstance(node.rule, ShareRule):
+        if not _takes_percent(node):
+            yield "part_not_percent", {}
+    elif part.part != int(part.part) or part.of != int(part.of):
+        yield "members_not_whole", {}
 
 
 def measured_misfits(measured: Measured, node: Node) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -39,6 +39,25 @@ def load_criteria(
     return found, tuple(problems)
 
 
+def load_sets(set_ids: Sequence[str], *, criteria: Path | None = None) -> tuple[Criteria, tuple[Problem, ...]]:
+    """The sets of these ids with all that they extend, and every problem of their files.
+
+    They are looked for in `criteria`, then in `criteria/` in the current folder or above, then among the sets
+    shipped with the program.
+    """
+    problems = Problems()
+    here = Path.cwd()
+    beside = [place / "criteria" for place in (here, *here.parents)]
+    folders = [path for path in (criteria, *beside, *program_folders()) if path is not None and path.is_dir()]
+    shelf = Shelf(tuple(map(Place, dict.fromkeys(path.resolve() for path in folders))), Reader(problems))
+    for set_id in set_ids:
+        shelf.take(set_id, None)
+    sets = shelf.with_extended(set_ids)
+    asked = tuple(set_id for set_id in set_ids if set_id in sets)
+    folder = root_of(sets[asked[0]].folder) if asked else folders[0]
+    return Criteria(folder=folder, asked=asked, sets=sets, registries=shelf.registries), tuple(problems)
+
+
 def root_of(folder: Path) -> Path:
     """The folder of criteria that `folder` lies in: the nearest above with a registry, else the folder above it."""
     around = (folder, *folder.parents)

@@ -25,6 +25,9 @@ MESSAGES: dict[str, str] = {
     "too_many_problems": "this file has {limit} errors already, so the rest was not read",
     "no_sets": "there is no criteria set (set.yaml) here",
     # values
+    "example_word": "“each” and “rest” take only đạt, chưa đạt or pending",
+    "example_each_of_leaf": "{id} has nothing below it, so “each” says nothing",
+    "example_parameter_missing": "the example does not say which {name}, and the requirement varies by it",
     "example_finding": "the example gives both “finding” and what is found below (“findings”, “each”, “rest”)",
     "example_without_finding": "the example says of nothing what is found",
     "duplicate_key": "the key “{key}” is written twice",
@@ -180,6 +183,9 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "example_word": "give numbers for each node under “findings”",
+    "example_each_of_leaf": "write “finding: …”",
+    "example_parameter_missing": "add “with: {name}: …”",
     "example_finding": "keep one of the two",
     "example_without_finding": "write “finding: …” for the node itself, or “findings”, “each”, “rest” for those below",
     "no_sets": "name the folder criteria/, the folder of a set, or a file in it",

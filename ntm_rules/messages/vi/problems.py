@@ -25,6 +25,9 @@ MESSAGES: dict[str, str] = {
     "too_many_problems": "đã có {limit} lỗi trong tệp này nên không đọc tiếp",
     "no_sets": "không có bộ tiêu chí nào (tệp set.yaml) ở đây",
     # values
+    "example_word": "“each” và “rest” chỉ nhận đạt, chưa đạt hoặc pending",
+    "example_each_of_leaf": "{id} không có nội dung con, nên không dùng “each”",
+    "example_parameter_missing": "ví dụ không nói {name} nào, mà yêu cầu thay đổi theo {name}",
     "example_finding": "ví dụ ghi cả “finding” lẫn kết quả của các nút bên dưới (“findings”, “each”, “rest”)",
     "example_without_finding": "ví dụ không nói kết quả nào",
     "duplicate_key": "khóa “{key}” được viết hai lần",
@@ -180,6 +183,9 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "example_word": "ghi con số cho từng nút ở “findings”",
+    "example_each_of_leaf": "viết “finding: …”",
+    "example_parameter_missing": "thêm “with: {name}: …”",
     "example_finding": "giữ lại một trong hai",
     "example_without_finding": "viết “finding: …” cho chính nút này, hoặc “findings”, “each”, “rest” cho bên dưới",
     "no_sets": "chỉ đến thư mục criteria/, thư mục của một bộ tiêu chí, hoặc một tệp trong đó",

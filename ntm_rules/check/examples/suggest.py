@@ -1,0 +1,159 @@
+"""The example that a node lacks: one that would notice a slip, or one that comes to a verdict none comes to yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+from ntm_rules.check.bench import Bench, bench
+from ntm_rules.check.examples.pinning import notices
+from ntm_rules.check.examples.run import Trial, trials
+from ntm_rules.check.examples.slips import Slip
+from ntm_rules.comparison import Comparison
+from ntm_rules.compile import Subject
+from ntm_rules.compile.model import CriteriaSet, Example, GateRule, LeafRule, Node, ShareRule
+from ntm_rules.finding import Attested, Cause, Measured, Part, Pending, Value
+from ntm_rules.interval import Interval
+from ntm_rules.load.words import AMBIGUOUS
+from ntm_rules.verdict import Verdict, least_count
+
+_MET, _MISSED = Attested(met=True), Attested(met=False)
+_OPEN = Pending(cause=Cause.NO_FINDING)
+_HUNDRED = 100
+
+
+def noticing(subject: Subject, slip: Slip) -> Example | None:
+    """An example that would notice the slip, marked generated; None where no candidate does."""
+    criteria = subject.criteria
+    node = criteria.nodes[slip.address]
+    place = bench(criteria, slip.address)
+    slipped = place.changed(slip.address, slip.rule)
+    for example in _candidates(place, node, slip):
+        claimed = _claim(place, example)
+        if claimed is not None and notices(slipped, slip, node.rule, claimed):
+            return claimed[0].example
+    return None
+
+
+def coming_to(subject: Subject, address: str, verdict: Verdict) -> Example | None:
+    """An example of the node that comes to `verdict`, marked generated; None where no candidate does."""
+    criteria = subject.criteria
+    node = criteria.nodes[address]
+    place = bench(criteria, address)
+    words = {Verdict.PASS: _MET, Verdict.FAIL: _MISSED}
+    candidates = [*_candidates(place, node, None), _of_node(node, words.get(verdict, _OPEN), {})]
+    for example in candidates:
+        claimed = _claim(place, example)
+        if claimed is not None and claimed[0].expected is verdict:
+            return claimed[0].example
+    return None
+
+
+def _claim(place: Bench, example: Example) -> list[Trial] | None:
+    """The trials of an example with the verdict that they come to; None where they come to several."""
+    tried = list(trials(place, example))
+    verdicts = {place.verdict(trial.findings, trial.parameters) for trial in tried}
+    if len(verdicts) != 1:
+        return None
+    return list(trials(place, _claiming(example, verdicts.pop())))
+
+
+def _claiming(example: Example, verdict: Verdict) -> Example:
+    return Example(
+        findings=example.findings, each=example.each, rest=example.rest, verdict=verdict,
+        parameters=example.parameters, generated=True, span=example.span,
+    )  # fmt: skip
+
+
+def _candidates(place: Bench, node: Node, slip: Slip | None) -> Iterator[Example]:
+    match node.rule:
+        case LeafRule() as rule if node.measure is not None:
+            keys = [slip.key] if slip is not None else list(rule.cells)[:1]
+            for key in keys:
+                parameters = parameters_for(place.criteria, rule, key)
+                comparisons = [c for c in (rule.cells[key].comparison, slip and slip.after) if c is not None]
+                yield from (_of_node(node, value, parameters) for value in _numbers(node, comparisons))
+        case ShareRule(need=need):
+            yield from (_of_node(node, part, {}) for part in _parts(need))
+        case GateRule() as rule:
+            yield from _of_gate(node, rule, slip)
+        case _:
+            pass
+
+
+def _of_node(node: Node, value: Value, parameters: Mapping[str, str]) -> Example:
+    return _example(node, findings={node.address: value}, parameters=parameters)
+
+
+def _example(
+    node: Node,
+    *,
+    findings: Mapping[str, Value] | None = None,
+    each: Value | None = None,
+    rest: Value | None = None,
+    parameters: Mapping[str, str] | None = None,
+) -> Example:
+    return Example(
+        findings=findings or {}, each=each, rest=rest, verdict=Verdict.PENDING, generated=True, span=node.span,
+        parameters={name: (value,) for name, value in (parameters or {}).items()},
+    )  # fmt: skip
+
+
+def parameters_for(criteria: CriteriaSet, rule: LeafRule, key: tuple[str, ...]) -> dict[str, str]:
+    """Parameters that choose the cell of a table under `key`, those left out that the set fixes."""
+    chosen: dict[str, str] = {}
+    for i, (name, part) in enumerate(zip(rule.by, key, strict=True)):
+        named = {other[i] for other in rule.cells if other[:i] == key[:i]}
+        chosen[name] = _other(criteria, name, named) if part == "else" else part
+    return {name: value for name, value in chosen.items() if criteria.fixed.get(name) != value}
+
+
+def _other(criteria: CriteriaSet, name: str, named: set[str]) -> str:
+    """A value of a parameter that the table does not name."""
+    if name == "year":
+        return str(min(int(year) for year in named if year.isdigit()) - 1)
+    return next((value for value in criteria.parameters.get(name, ()) if value not in named), "else")
+
+
+def _numbers(node: Node, comparisons: list[object]) -> Iterator[Value]:
+    """Numbers at the ends of the comparisons and one step beside them, then ranges around them."""
+    assert node.measure is not None
+    domain, step = node.measure.domain, node.measure.step
+    ends = [end for c in comparisons if isinstance(c, Comparison) for end in (c.low, c.high) if end is not None]
+    ends += [end for end in (domain.high, domain.low) if end is not None]
+    near = dict.fromkeys(number for end in ends for number in (end, end - step, end + step) if domain.contains(number))
+    for number in near:
+        yield Measured(interval=Interval.point(number), text=_written(number))
+    for end in ends:
+        low, high = end - step, end + step
+        if domain.contains(low) and domain.contains(high):
+            yield Measured(interval=Interval(low, high), text=f"{_written(low)}..{_written(high)}")
+
+
+def _written(number: Decimal) -> str:
+    """A number as it may stand in a file: never so that its point could be taken for a thousands mark."""
+    text = format(number, "f")
+    return f"{text}0" if AMBIGUOUS.fullmatch(text) else text
+
+
+def _parts(need: int | Fraction) -> Iterator[Value]:
+    of = _HUNDRED if isinstance(need, Fraction) else need + 1
+    least = ceil(need * of) if isinstance(need, Fraction) else need
+    for part in (least, least - 1):
+        yield Part(part=Decimal(part), of=Decimal(of))
+
+
+def _of_gate(node: Node, rule: GateRule, slip: Slip | None) -> Iterator[Example]:
+    yield _example(node, rest=_MET)
+    yield _example(node, rest=_MISSED)
+    yield _example(node, rest=_OPEN)
+    yield _example(node, each=_MISSED, rest=_MET)
+    yield _example(node, each=_MET, rest=_MISSED)
+    need = rule.need if isinstance(rule.need, int) else least_count(rule.need, len(rule.inputs))
+    first = [] if slip is None or slip.dropped not in rule.inputs else [slip.dropped]
+    counted = [*first, *(i for i in rule.inputs if i not in first)]
+    beside = dict.fromkeys(rule.beside, _MET)
+    for met in (need, need - 1):
+        yield _example(node, findings={**beside, **dict.fromkeys(counted[:met], _MET)}, rest=_MISSED)
