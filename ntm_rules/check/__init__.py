@@ -5,7 +5,7 @@ Evaluate and explain speak of units under a set; here the set is on trial, and n
 
 from __future__ import annotations
 
-from ntm_rules.check.from_files import check_files, collect
+from ntm_rules.check.from_files import check_files, collect, find_sets
 from ntm_rules.check.model import Checked, Collection
 
-__all__ = ["Checked", "Collection", "check_files", "collect"]
+__all__ = ["Checked", "Collection", "check_files", "collect", "find_sets"]

@@ -9,7 +9,7 @@ from ntm_rules.check.from_compile import check
 from ntm_rules.check.model import Checked, Collection
 from ntm_rules.check.registry import selected
 from ntm_rules.compile import compile_criteria
-from ntm_rules.load import load_criteria
+from ntm_rules.load import load_criteria, load_sets
 from ntm_rules.problem import Problem
 
 
@@ -31,6 +31,22 @@ def collect(paths: Sequence[Path], *, criteria: Path | None = None) -> tuple[Col
     loaded, problems = load_criteria(paths, criteria=criteria)
     if loaded is None:
         return None, problems
+    subjects, more = compile_criteria(loaded)
+    collection = Collection(
+        folder=loaded.folder, asked=loaded.asked, subjects=subjects, registries=loaded.registries
+    )  # fmt: skip
+    return collection, (*problems, *more)
+
+
+def find_sets(
+    set_ids: Sequence[str], *, paths: Sequence[Path] = (), criteria: Path | None = None
+) -> tuple[Collection, tuple[Problem, ...]]:
+    """The sets of these ids with all others at `paths`, else those in reach; and all problems of their files."""
+    if paths:
+        collection, problems = collect(paths, criteria=criteria)
+        if collection is not None:
+            return collection, problems
+    loaded, problems = load_sets(set_ids, criteria=criteria)
     subjects, more = compile_criteria(loaded)
     collection = Collection(
         folder=loaded.folder, asked=loaded.asked, subjects=subjects, registries=loaded.registries

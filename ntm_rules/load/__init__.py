@@ -5,7 +5,7 @@ A file is only text; here it becomes values with places, or a list of everything
 
 from __future__ import annotations
 
-from ntm_rules.load.criteria import load_criteria
+from ntm_rules.load.criteria import load_criteria, load_sets
 from ntm_rules.load.from_files import load
 
-__all__ = ["load", "load_criteria"]
+__all__ = ["load", "load_criteria", "load_sets"]

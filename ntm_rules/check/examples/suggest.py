@@ -11,12 +11,12 @@ from ntm_rules.check.bench import Bench, bench
 from ntm_rules.check.examples.pinning import notices
 from ntm_rules.check.examples.run import Trial, trials
 from ntm_rules.check.examples.slips import Slip
+from ntm_rules.check.examples.written import number_written
 from ntm_rules.comparison import Comparison
 from ntm_rules.compile import Subject
 from ntm_rules.compile.model import CriteriaSet, Example, GateRule, LeafRule, Node, ShareRule
 from ntm_rules.finding import Attested, Cause, Measured, Part, Pending, Value
 from ntm_rules.interval import Interval
-from ntm_rules.load.words import AMBIGUOUS
 from ntm_rules.verdict import Verdict, least_count
 
 _MET, _MISSED = Attested(met=True), Attested(met=False)
@@ -125,17 +125,11 @@ def _numbers(node: Node, comparisons: list[object]) -> Iterator[Value]:
     ends += [end for end in (domain.high, domain.low) if end is not None]
     near = dict.fromkeys(number for end in ends for number in (end, end - step, end + step) if domain.contains(number))
     for number in near:
-        yield Measured(interval=Interval.point(number), text=_written(number))
+        yield Measured(interval=Interval.point(number), text=number_written(number))
     for end in ends:
         low, high = end - step, end + step
         if domain.contains(low) and domain.contains(high):
-            yield Measured(interval=Interval(low, high), text=f"{_written(low)}..{_written(high)}")
-
-
-def _written(number: Decimal) -> str:
-    """A number as it may stand in a file: never so that its point could be taken for a thousands mark."""
-    text = format(number, "f")
-    return f"{text}0" if AMBIGUOUS.fullmatch(text) else text
+            yield Measured(interval=Interval(low, high), text=f"{number_written(low)}..{number_written(high)}")
 
 
 def _parts(need: int | Fraction) -> Iterator[Value]:

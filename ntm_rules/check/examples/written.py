@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 
 from ntm_rules.compile.model import Example
 from ntm_rules.finding import Attested, Measured, NotApplicable, Part, Pending, Value
+from ntm_rules.load.words import AMBIGUOUS
 
 _PLAIN = re.compile(r"[\w.-]+(?: [\w.-]+)*", re.ASCII)
 
@@ -42,6 +44,12 @@ def value_written(value: Value) -> str:
             return "pending"
         case NotApplicable():
             return "not_applicable"
+
+
+def number_written(number: Decimal) -> str:
+    """A number as it may stand in a file: never so that its point could be taken for a thousands mark."""
+    text = format(number, "f")
+    return f"{text}0" if AMBIGUOUS.fullmatch(text) else text
 
 
 def _mapping(fields: list[tuple[str, str]]) -> str:
