@@ -81,6 +81,7 @@ class Bench:
 
 
 _DIRECT = Direct()
+_ATTESTED = LeafRule(by=(), cells={})
 
 
 def _nothing(key: CaseKey) -> Case:
@@ -102,6 +103,15 @@ def bench(criteria: CriteriaSet, address: str) -> Bench:
     return Bench(replace(criteria, nodes=nodes, parents=parents), address)
 
 
+def shallow(criteria: CriteriaSet, address: str) -> Bench:
+    """The bench of a gate alone: what it counts is attested there, whatever lies below."""
+    place = bench(criteria, address)
+    node = place.criteria.nodes[address]
+    inputs = {at: replace(place.criteria.nodes[at], rule=_ATTESTED, quantity=None) for at in inputs_of(node)}
+    root = {} if address == "" else {"": place.criteria.nodes[""]}
+    return Bench(replace(place.criteria, nodes={**root, address: node, **inputs}), address)
+
+
 def inputs_of(node: Node) -> tuple[str, ...]:
     """The addresses of what a gate counts and of what it needs beside; () for a leaf."""
     return (*node.rule.inputs, *node.rule.beside) if isinstance(node.rule, GateRule) else ()
@@ -120,5 +130,5 @@ def _below(criteria: CriteriaSet, address: str) -> Iterator[str]:
 
 def _alone(node: Node) -> Node:
     """The node without what only a whole round can say: how old a finding may be, the verdicts of other sets."""
-    rule = LeafRule(by=(), cells={}) if isinstance(node.rule, Reference) else node.rule
+    rule = _ATTESTED if isinstance(node.rule, Reference) else node.rule
     return replace(node, rule=rule, valid_for=None)

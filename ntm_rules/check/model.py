@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ntm_rules.check.examples.pinning import Tried, try_out
+from ntm_rules.check.lock import Lock, read_lock
 from ntm_rules.check.page import Page
+from ntm_rules.check.proof.facts import Fact, unreachable
 from ntm_rules.check.proof.ground import Ground, grounds
 from ntm_rules.compile import Subject
 from ntm_rules.load.loaded import Registries
@@ -34,6 +36,11 @@ class Collection:
         return tuple(self.subjects[set_id] for set_id in self.asked if set_id in self.subjects)
 
     @cached_property
+    def lock(self) -> Lock | Problem | None:
+        """The lock beside the sets; what is wrong with it where it cannot be read, None where there is none."""
+        return read_lock(self.folder)
+
+    @cached_property
     def tried(self) -> Mapping[str, Tried]:
         """The examples of each set examined, run and held against slips, by the id of the set."""
         return {subject.id: try_out(subject) for subject in self.examined}
@@ -42,6 +49,11 @@ class Collection:
     def proved(self) -> Mapping[str, tuple[Ground, ...]]:
         """The grounds on which facts of each set examined are proved, by the id of the set."""
         return {subject.id: grounds(subject.criteria) for subject in self.examined}
+
+    @cached_property
+    def unreachable(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The requirements of each set examined of which some verdict is out of reach, by the id of the set."""
+        return {set_id: unreachable(proved) for set_id, proved in self.proved.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ntm_rules.check.bench import Bench, bench
-from ntm_rules.check.examples.run import ExampleRun, Trial, run_examples
+from ntm_rules.check.bench import Bench, bench, inputs_of, shallow
+from ntm_rules.check.examples.run import ExampleRun, Trial, run_examples, trials
 from ntm_rules.check.examples.slips import Slip, slips_of
 from ntm_rules.compile import Subject
-from ntm_rules.compile.model import LeafRule
+from ntm_rules.compile.model import CriteriaSet, LeafRule, Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +37,10 @@ class Tried:
 def try_out(subject: Subject) -> Tried:
     """The examples and slips of what a set says itself; what it inherits as it is, is the base's to pin."""
     runs = [run for address in own_nodes(subject) for run in run_examples(subject, address)]
+    broken = {id(run.trial.example) for run in runs if not run.holds}
     by_node: dict[str, list[Trial]] = {}
     for run in runs:
-        if run.holds:
+        if id(run.trial.example) not in broken:
             by_node.setdefault(run.trial.address, []).append(run.trial)
     pinned = [each for address in own_nodes(subject) for each in _pinned(subject, address, by_node.get(address, []))]
     return Tried(runs=tuple(runs), pinned=tuple(pinned))
@@ -50,15 +51,28 @@ def own_nodes(subject: Subject) -> tuple[str, ...]:
     return tuple(a for a, node in subject.criteria.nodes.items() if node.declared_in == subject.id)
 
 
-def _pinned(subject: Subject, address: str, trials: Sequence[Trial]) -> Iterator[Pinned]:
+def _pinned(subject: Subject, address: str, held: Sequence[Trial]) -> Iterator[Pinned]:
     node = subject.criteria.nodes[address]
-    place = bench(subject.criteria, address)
-    written = [trial for trial in trials if not trial.example.generated]
-    generated = [trial for trial in trials if trial.example.generated]
-    for slip in slips_of(subject.criteria, node):
+    slips = tuple(slips_of(subject.criteria, node))
+    if not slips:
+        return
+    place, tried = _place(subject.criteria, node, held)
+    written = [trial for trial in tried if not trial.example.generated]
+    generated = [trial for trial in tried if trial.example.generated]
+    for slip in slips:
         slipped = place.changed(address, slip.rule)
         by_hand = notices(slipped, slip, node.rule, written)
         yield Pinned(slip=slip, written=by_hand, noticed=by_hand or notices(slipped, slip, node.rule, generated))
+
+
+def _place(criteria: CriteriaSet, node: Node, tried: Sequence[Trial]) -> tuple[Bench, Sequence[Trial]]:
+    """Where slips of a node are tried, and by what: of a gate alone, unless an example speaks of what lies deeper."""
+    near = {node.address, *inputs_of(node)}
+    examples = {id(trial.example): trial.example for trial in tried}.values()
+    if not inputs_of(node) or any(not near >= example.findings.keys() for example in examples):
+        return bench(criteria, node.address), tried
+    place = shallow(criteria, node.address)
+    return place, [trial for example in examples for trial in trials(place, example)]
 
 
 def notices(slipped: Bench, slip: Slip, rule: object, trials: Sequence[Trial]) -> bool:

@@ -64,14 +64,14 @@ def run_examples(subject: Subject, address: str | None = None) -> Iterator[Examp
         if criteria.nodes[at].examples:
             place = bench(criteria, at)
             for example in criteria.nodes[at].examples:
-                yield from _runs(place, example)
+                yield from (run_trial(place, trial) for trial in trials(place, example))
 
 
-def _runs(place: Bench, example: Example) -> Iterator[ExampleRun]:
-    for trial in trials(place, example):
-        misfit = _misfit(place.criteria, trial)
-        verdict = None if misfit else place.verdict(trial.findings, trial.parameters)
-        yield ExampleRun(trial=trial, verdict=verdict, misfit=misfit)
+def run_trial(place: Bench, trial: Trial) -> ExampleRun:
+    """A trial, run on the bench of its node."""
+    misfit = _misfit(place.criteria, trial)
+    verdict = None if misfit else place.verdict(trial.findings, trial.parameters)
+    return ExampleRun(trial=trial, verdict=verdict, misfit=misfit)
 
 
 def trials(place: Bench, example: Example) -> Iterator[Trial]:

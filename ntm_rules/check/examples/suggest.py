@@ -113,7 +113,7 @@ def parameters_for(criteria: CriteriaSet, rule: LeafRule, key: tuple[str, ...]) 
 def _other(criteria: CriteriaSet, name: str, named: set[str]) -> str:
     """A value of a parameter that the table does not name."""
     if name == "year":
-        return str(min(int(year) for year in named if year.isdigit()) - 1)
+        return str(min((int(year) for year in named if year.isdigit()), default=2001) - 1)
     return next((value for value in criteria.parameters.get(name, ()) if value not in named), "else")
 
 

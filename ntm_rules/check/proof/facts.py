@@ -22,18 +22,9 @@ class Fact:
     span: Span
 
 
-def unreachable(grounds: Sequence[Ground]) -> Iterator[Fact]:
-    """Requirements that cannot pass or cannot fail."""
-    for fact in _facts(grounds):
-        if not (fact.reach.can_pass and fact.reach.can_fail):
-            yield fact
-
-
-def undecided_by_numbers(grounds: Sequence[Ground]) -> Iterator[Fact]:
-    """Requirements with a threshold that is not known, which no number can make pass, or none can make fail."""
-    for fact in unreachable(grounds):
-        if not fact.known:
-            yield fact
+def unreachable(grounds: Sequence[Ground]) -> tuple[Fact, ...]:
+    """The requirements that no number can make pass, or that none can make fail."""
+    return tuple(fact for fact in _facts(grounds) if not (fact.reach.can_pass and fact.reach.can_fail))
 
 
 def _facts(grounds: Sequence[Ground]) -> Iterator[Fact]:

@@ -95,6 +95,8 @@ def _implied(parameters: Mapping[str, str], first: Ground, second: Ground) -> Im
     undecided: dict[str, None] = {}
     for met in points or ():
         known = _known(first, met)
+        if any(interval.is_empty() for interval in known.values()):
+            continue  # nobody passes in this way
         view = _view(second, known, {leaf for leaf in shared if leaf in met})
         if not view.is_certain(""):
             for way in _Search(view, known).ways(undecided):
@@ -139,7 +141,7 @@ def _view(second: Ground, known: Mapping[str, Interval], same: set[str]) -> View
             view.answer(address, met=True)
         elif second.comparison(address) is not None:
             interval = known.get(second.quantity(address))
-            if interval is not None and not interval.is_empty():
+            if interval is not None:
                 view.know(address, interval)
     return view
 

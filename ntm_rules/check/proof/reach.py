@@ -57,7 +57,8 @@ def conflicts(ground: Ground) -> Iterator[tuple[str, tuple[str, ...]]]:
     told: set[str] = set()
     for address in reversed(tuple(criteria.nodes)):
         leaves = [a for a in leaves_below(criteria, address) if a in ground.leaves]
-        suspects = [a for quantity in disputed for a in ground.by_quantity[quantity] if a in leaves]
+        shared = (a for quantity in disputed for a in ground.by_quantity[quantity] if a in leaves)
+        suspects = [a for a in shared if _can_pass(ground, a, (a,))]  # what fails alone is no conflict
         if len(suspects) < 2 or told & set(_all_below(ground, address)):
             continue
         group = _group(ground, address, suspects)

@@ -28,12 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ntm_rules.check.model import Breach, Collection
-from ntm_rules.check.proof.facts import unreachable
 from ntm_rules.compile import Subject
 
 
 def of_set(subject: Subject, collection: Collection) -> Iterator[Breach]:
     """Leaves that cannot pass, once for each requirement."""
-    for found in unreachable(collection.proved[subject.id]):
+    for found in collection.unreachable[subject.id]:
         if not found.reach.can_pass and found.known:
             yield Breach(span=found.span, values={"id": found.name, "require": found.require})

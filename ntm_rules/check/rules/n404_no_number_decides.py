@@ -28,11 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ntm_rules.check.model import Breach, Collection
-from ntm_rules.check.proof.facts import undecided_by_numbers
 from ntm_rules.compile import Subject
 
 
 def of_set(subject: Subject, collection: Collection) -> Iterator[Breach]:
     """Leaves of which some verdict is out of reach of every number, once for each requirement."""
-    for found in undecided_by_numbers(collection.proved[subject.id]):
-        yield Breach(span=found.span, values={"id": found.name, "require": found.require})
+    for found in collection.unreachable[subject.id]:
+        if not found.known:
+            yield Breach(span=found.span, values={"id": found.name, "require": found.require})
