@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from shipped import CRITERIA, Node, read, sets
 
-CRITERIA = Path(__file__).parents[1] / "criteria"
 COMMUNE = "vn/commune-2016-2020"
 DISTRICT = "vn/district-2016-2020"
 HA_TINH = "ha-tinh/commune-2016-2020"
@@ -34,11 +34,6 @@ STATUS = {
     "RM": "recalled",
     "RL": "recalled",
 }
-
-
-def read(path: Path) -> Any:
-    """A YAML file with every scalar as text."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
 @cache
@@ -76,14 +71,6 @@ def addressed(set_id: str) -> list[tuple[str, Any]]:
     head = set_of(set_id)
     roots = [*head.get("conditions", []), *criteria_of(set_id), *head.get("add", [])]
     return [found for root in roots for found in nodes_of(root)]
-
-
-def leaves(set_id: str) -> list[tuple[str, Any]]:
-    return [
-        (address, node)
-        for address, node in addressed(set_id)
-        if not parts_of(node) and not (isinstance(node["require"], dict) and "at_least" in node["require"])
-    ]
 
 
 def cell_of(cell: Any, node: Any) -> tuple[str, str]:
@@ -248,53 +235,68 @@ def test_commune_sets_carry_no_conditions() -> None:
     assert "conditions" not in set_of(HA_TINH)
 
 
-@pytest.mark.parametrize("set_id", [COMMUNE, DISTRICT, HA_TINH])
-def test_ids_are_unique_and_each_quantity_has_one_direction(set_id: str) -> None:
-    addresses = [address for address, _ in addressed(set_id)]
-    assert len(addresses) == len(set(addresses))
-    quantities = [node["quantity"] for _, node in leaves(set_id) if "quantity" in node]
-    assert len(quantities) == len(set(quantities)), "two leaves of one set measure the same thing"
-    for address, node in leaves(set_id):
-        text = yaml.safe_dump(node["require"], allow_unicode=True)
-        assert ("quantity" in node) == bool(re.search("[≥≤>=]", text)), address
-        assert ("quantity" in node) == ("measure" in node), address
-        assert not ("≤" in text and re.search("[≥>=]", text)), address
+#: Quantities that two leaves of one set measure, with the set.
+TWICE = {("vn/commune-2021-2025", "level-1-facility-school-share")}
 
 
-LEAVES = [(set_id, address, node) for set_id in (COMMUNE, DISTRICT, HA_TINH) for address, node in leaves(set_id)]
-LEAVES += [(HA_TINH, address, node) for address, node in set_of(HA_TINH)["change"].items()]
+@pytest.mark.parametrize("set_id", sets())
+def test_each_quantity_has_one_leaf_and_one_direction(set_id: str) -> None:
+    seen: set[str] = set()
+    for node in sets()[set_id].leaves:
+        requirements = {require for _, require, _ in node.cells()}
+        is_number = requirements != {"attested"}
+        assert ("quantity" in node.data, "measure" in node.data) == (is_number, is_number), node.address
+        if is_number:
+            assert len({require[0] == "≤" for require in requirements}) == 1, node.address
+            quantity = node.data["quantity"]
+            assert quantity not in seen or (set_id, quantity) in TWICE, "two leaves of one set measure the same thing"
+            seen.add(quantity)
 
 
-@pytest.mark.parametrize(("set_id", "address", "node"), LEAVES, ids=[f"{leaf[0]}#{leaf[1]}" for leaf in LEAVES])
-def test_every_leaf_has_a_passing_a_failing_and_a_pending_example(set_id: str, address: str, node: Any) -> None:
-    assert {example["verdict"] for example in node["examples"]} == {"pass", "fail", "pending"}, (
-        set_id,
-        address,
-    )
-    by = node["require"]["by"] if isinstance(node["require"], dict) else []
-    for example in node["examples"]:
-        assert set(example.get("with", {})) == set(by), example
+LEAVES = [(one.id, leaf) for one in sets().values() for leaf in one.leaves if leaf.address in one.own]
 
 
-@pytest.mark.parametrize("row", ROWS)
-def test_each_distinct_threshold_has_an_example_that_meets_it(row: str) -> None:
-    node = node_of(row)
-    if isinstance(node["require"], str):
-        return
-    tried = {
-        region_cell(node, example["with"]["region"])[0]
-        for example in node["examples"]
-        if example["verdict"] == "pass" and example["with"].get("year", "2020") == "2020"
-    }
-    assert tried == {region_cell(node, region)[0] for region in REGIONS}
+@pytest.mark.parametrize(("set_id", "leaf"), LEAVES, ids=[f"{set_id}#{leaf.address}" for set_id, leaf in LEAVES])
+def test_every_cell_with_a_number_has_an_example_at_its_threshold(set_id: str, leaf: Node) -> None:
+    """For each region and year of a table one that passes, and one that does not; words need no cell."""
+    require, examples = leaf.data["require"], leaf.data["examples"]
+    by = require["by"] if isinstance(require, dict) else []
+    assert all(set(example.get("with", {})) == set(by) for example in examples)
+    years = {key[by.index("year")] for key, _, _ in leaf.cells()} if "year" in by else set()
+    for key, needed, _ in leaf.cells():
+        if needed != "attested":
+            tried = {e["verdict"] for e in examples if by == [] or key in keys_of(e["with"], by, years)}
+            assert "pass" in tried or needed == "≥ .."
+            assert tried & {"fail", "pending"}
 
 
-@pytest.mark.parametrize("set_id", [COMMUNE, DISTRICT, HA_TINH])
+def keys_of(given: Any, by: list[str], years: set[str]) -> list[tuple[str, ...]]:
+    """The cells that an example speaks of; a year that the table does not name is any other."""
+    lists = [[given[name]] if isinstance(given[name], str) else given[name] for name in by]
+    named = [
+        [v if v in years or name != "year" else "else" for v in values] for name, values in zip(by, lists, strict=True)
+    ]
+    return list(product(*named))
+
+
+@pytest.mark.parametrize("set_id", sets())
 def test_departments_measures_and_sources_exist(set_id: str) -> None:
     departments = read(CRITERIA / "departments.yaml")["departments"]
     measures = read(CRITERIA / "measures.yaml")["measures"]
-    for _, node in addressed(set_id):
-        assert node.get("responsible", "so-y-te") in departments
-        assert node.get("measure", "percent") in measures
-        if "evidence" in node:
-            assert (CRITERIA / node["evidence"]["source"].split()[0]).is_file()
+    for node in sets()[set_id].nodes.values():
+        assert node.data.get("responsible", "so-y-te") in departments
+        assert node.data.get("measure", "percent") in measures
+    for leaf in sets()[set_id].leaves:
+        for _, _, evidence in leaf.cells():
+            assert (CRITERIA / evidence["source"].split()[0]).is_file()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(CRITERIA.rglob("*.yaml")), ids=lambda path: path.relative_to(CRITERIA).as_posix()
+)
+def test_each_file_tells_editors_its_schema(path: Path) -> None:
+    names = {"set.yaml": "set", "measures.yaml": "measures", "departments.yaml": "departments"}
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    schema = (path.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
+    assert schema == (CRITERIA.parent / "schemas" / f"{names.get(path.name, 'criterion')}.schema.json").resolve()
+    assert schema.is_file()
