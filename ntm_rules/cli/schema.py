@@ -1,4 +1,4 @@
-"""`ntm schema`: the JSON Schema of what the program writes."""
+"""`ntm schema`: the JSON Schema of the files that people write, and of what the program writes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,16 @@ from ntm_rules.cli.streams import out
 
 def run(options: Namespace) -> int:
     """Print the schema of the shape `options.name`."""
-    from ntm_rules.report.json import schema
-
-    shapes = {"outcome": schema}
-    out(json.dumps(shapes[options.name](), ensure_ascii=False, indent=2))
+    out(json.dumps(schema_of(options.name), ensure_ascii=False, indent=2))
     return 0
+
+
+def schema_of(name: str) -> dict[str, object]:
+    """The schema of one of the shapes that the command knows."""
+    if name == "outcome":
+        from ntm_rules.report.json import schema as outcome
+
+        return outcome()
+    from ntm_rules.load.schema import schema
+
+    return schema(name)

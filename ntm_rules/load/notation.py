@@ -14,14 +14,14 @@ from typing import Any
 from ntm_rules.load import text
 from ntm_rules.load.words import CAUSES, NUMBER, STAGES
 from ntm_rules.messages import LANGS, hint
+from ntm_rules.messages.en import schema as en
+from ntm_rules.messages.vi import schema as vi
 from ntm_rules.vietnamese import fold
 
 Shape = dict[str, Any]
 
 #: Any text that says something.
 SOMETHING = r"\S"
-#: What no id may be.
-RESERVED: Shape = {"not": {"enum": ["rest", "all"]}}
 
 _QUOTE = "[“”„‘’‚«»]?"
 _SIGN = "(?:>=|=>|≥|>|<=|=<|≤|<)"
@@ -46,6 +46,13 @@ _BEHIND = ("trở lên", "trở xuống")
 _SPANS = ("day", "days", "ngày", "month", "months", "tháng", "year", "years", "năm")
 
 
+def words(*keys: str) -> Shape:
+    """Title and description in both languages, by the first of the keys there are words for."""
+    key = next(key for key in keys if key in vi.FIELDS)
+    titles, descriptions = zip(*(fields[key].split(": ", 1) for fields in (vi.FIELDS, en.FIELDS)), strict=True)
+    return {"title": " / ".join(titles), "description": " / ".join(descriptions)}
+
+
 def whole(pattern: str) -> str:
     """A pattern for a whole text that is `pattern`, with spaces and a word processor's quotes around it."""
     return rf"^\s*{_QUOTE}\s*(?:{pattern})\s*{_QUOTE}\s*$"
@@ -65,10 +72,20 @@ def quoted(shape: Shape) -> Shape:
     return shape | {"pattern": whole(shape["pattern"].removeprefix("^").removesuffix("$"))}
 
 
+def not_reserved(shape: Shape) -> Shape:
+    """An id of that shape that is no word with a meaning of its own."""
+    pattern = shape["pattern"].replace("^", r"^(?!\s*(?:rest|all)\s*$)", 1)
+    told = f"{shape['patternErrorMessage']} (rest, all: {_advice('id_reserved')})"
+    return shape | {"pattern": pattern, "patternErrorMessage": told}
+
+
 def _pattern(pattern: str, advice: str) -> Shape:
     """A pattern, and what an editor says of a text that is not of it: the advice on the problem of that code."""
-    said = (hint(advice, lang) for lang in LANGS)
-    return {"pattern": pattern, "patternErrorMessage": " / ".join(text_ for text_ in said if text_ is not None)}
+    return {"pattern": pattern, "patternErrorMessage": _advice(advice)}
+
+
+def _advice(code: str) -> str:
+    return " / ".join(hint(code, lang) or code for lang in LANGS)
 
 
 def _words(known: Iterable[str]) -> str:
@@ -105,15 +122,18 @@ def _finding() -> Shape:
         _words(_FINDINGS), rf"(?:{_SIGN}|==?)?\s*{number}", rf"{_PLAIN}\s*\.\.\s*{_PLAIN}\s*%?",
         rf"(?:{_words(_BEFORE)})\s+{number}", rf"(?:{_words(['từ'])}\s+)?{number}\s+(?:{_words(_BEHIND)})",
     )  # fmt: skip
-    part = {
+    ends = {
+        "part": words("Part.part") | _number(minimum=0),
+        "of": words("Part.of") | _number(exclusiveMinimum=0),
+    }
+    part = words("Part") | {
         "type": "object",
-        "properties": {"part": _number(minimum=0), "of": _number(exclusiveMinimum=0)},
+        "properties": ends,
         "required": ["part", "of"],
         "additionalProperties": False,
     }
     short = {"type": ["number", "string"], **_pattern(whole("|".join(ways)), "finding_unreadable")}
-    examples = [*_FINDINGS[:2], "pending", 92.5, "< 90 %", "84..86", {"part": 8481, "of": 9669}]
-    return {"anyOf": [short, part], "examples": examples}
+    return {"anyOf": [short, part], "examples": [*_FINDINGS[:2], "pending", 92.5, "< 90 %", "84..86"]}
 
 
 def _comparison() -> Shape:
@@ -143,7 +163,7 @@ NOTATIONS: Mapping[object, Shape] = {
     text.to_flag: {"type": ["boolean", "string"], **_pattern(r"^\s*(?:true|false)\s*$", "flag_unreadable")},
     text.to_value: _finding(),
     text.to_comparison: _comparison(),
-    text.to_between: {"type": "array", "items": _number(), "minItems": 2, "maxItems": 2, "examples": [[20, 30]]},
+    text.to_between: {"type": "array", "items": _number(), "minItems": 2, "maxItems": 2},
     text.to_attested: {
         "type": "string",
         **_pattern(whole(_words(_ATTESTED)), "requirement_unreadable"),

@@ -88,11 +88,16 @@ USAGE = [
         "--engine: “ret” không dùng được ở đây, chỉ dùng: rete, direct; có phải “rete”?",
     ),
     (["assess", "x", "--lang", "fr"], "--lang: “fr” không dùng được ở đây, chỉ dùng: vi, en"),
-    (["schema", "outcom"], "TÊN: “outcom” không dùng được ở đây, chỉ dùng: outcome; có phải “outcome”?"),
+    (
+        ["schema", "outcom"],
+        "TÊN: “outcom” không dùng được ở đây, chỉ dùng: set, criterion, units, assessment, measures, departments, outcome; "
+        "có phải “outcome”?",
+    ),
     (["schema", "outcome", "more"], "không hiểu: more"),
     (
         ["help", "file"],
-        "TRANG: “file” không dùng được ở đây, chỉ dùng: assess, explain, files, verdicts, install; có phải “files”?",
+        "TRANG: “file” không dùng được ở đây, chỉ dùng: assess, explain, files, verdicts, check, rules, diff, install; "
+        "có phải “files”?",
     ),
 ]
 

@@ -110,7 +110,10 @@ def _turns(criteria: CriteriaSet, address: str, example: Example) -> Iterator[tu
     if not inputs:
         yield None, {}
     for turn in inputs:
-        yield turn, _with_rest(criteria, address, {**example.findings, turn: example.each}, example.rest)
+        # Said of every leaf of a gate, a word comes to the same as said of the gate, and one shape does for all turns.
+        at = leaves_below(criteria, turn) if isinstance(example.each, Attested) else (turn,)
+        found = {**example.findings, **dict.fromkeys(at, example.each)}
+        yield turn, _with_rest(criteria, address, found, example.rest)
 
 
 def _with_rest(criteria: CriteriaSet, address: str, found: dict[str, Value], rest: Value | None) -> dict[str, Value]:
