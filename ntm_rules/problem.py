@@ -109,21 +109,29 @@ def render(problem: Problem, lang: Lang = "vi") -> str:
 
     Several lines without a break at the end. Whatever the file held, no control character is left in them.
     """
-    values = {name: _short(value) for name, value in problem.values.items()}
-    message = say(problem.code, lang, values)
+    message = message_of(problem, lang)
     if not problem.is_error:
         message = say(f"line_{problem.severity}", lang, {"text": message})
     head = problem.code if message == problem.code else f"{problem.code} {message}"
     lines = [visible(f"{problem.place}: {head}" if problem.place else head)]
     if problem.span is not None:
         lines += excerpt(problem.span)
-    for related in problem.related:
-        text = say(related.code, lang, {name: _short(value) for name, value in related.values.items()})
-        lines.append(visible(f"  {text}: {related.span}"))
-    advice = hint(problem.code, lang, values)
+    lines += [visible(f"  {message_of(related, lang)}: {related.span}") for related in problem.related]
+    advice = hint_of(problem, lang)
     if advice is not None:
         lines.append(visible("  " + say("line_hint", lang, {"text": advice})))
     return "\n".join(lines)
+
+
+def message_of(problem: Problem | Related, lang: Lang) -> str:
+    """What it says, and nothing else; on one line, whatever the file held."""
+    return visible(say(problem.code, lang, _short_values(problem)))
+
+
+def hint_of(problem: Problem, lang: Lang) -> str | None:
+    """What the reader can do about it, on one line."""
+    advice = hint(problem.code, lang, _short_values(problem))
+    return None if advice is None else visible(advice)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
@@ -146,6 +154,10 @@ def _order(problem: Problem) -> tuple[str, int, int]:
     if problem.span is None:
         return problem.place, 0, 0
     return problem.span.source.name, problem.span.start.line, problem.span.start.column
+
+
+def _short_values(problem: Problem | Related) -> dict[str, object]:
+    return {name: _short(value) for name, value in problem.values.items()}
 
 
 def _short(value: object) -> object:

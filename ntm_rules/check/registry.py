@@ -23,8 +23,9 @@ def all_rules() -> tuple[Rule, ...]:
 
 def _rule(name: str) -> Rule:
     module = import_module(f"{rules.__name__}.{name}")
+    id_, _, words = name.partition("_")
     return Rule(
-        id=name.partition("_")[0].upper(), severity=_SEVERITY[name[0]], page=read_page(module.__doc__ or ""),
+        id=id_.upper(), name=words, severity=_SEVERITY[name[0]], page=read_page(module.__doc__ or ""),
         of_set=getattr(module, "of_set", None), of_all=getattr(module, "of_all", None),
         of_comments=getattr(module, "of_comments", None),
     )  # fmt: skip

@@ -15,8 +15,8 @@ ENGINES = ("rete", "direct")
 CHECK_FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
 DIFF_FORMATS = ("text", "md", "json")
 SEVERITIES = ("error", "warning", "note")
-SHAPES = ("outcome",)
-PAGES = ("assess", "explain", "files", "verdicts", "check", "rules", "diff", "install")
+SHAPES = ("set", "criterion", "units", "assessment", "measures", "departments", "outcome")
+PAGES = ("assess", "explain", "files", "verdicts", "check", "rules", "diff", "docs", "install")
 
 
 def assess(parser: Parser) -> None:

@@ -13,7 +13,20 @@ from ntm_rules.problem import Problem
 from ntm_rules.verdict import Verdict
 
 _HEAD = 2000  # characters of a file that show whether it is a result
-_JSON = re.compile(r'(\[\s*)?\{\s*"(schema": "ntm\.outcome/1"|kind": "unit")|\[\]\s*$')
+#: How results begin that are no pages: JSON of any command, and what `ntm check` writes for programs or as text.
+_BEGINNINGS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r'(\[\s*)?\{\s*"(schema": "ntm\.(outcome|check|diff)/1"|kind": "unit")',
+        r"\[\]\s*$",
+        r"ntm check: \d",
+        r"(# )?ntm diff: ",
+        r'\{\s*"\$schema": "[^"]*/sarif-[^{]*\{\s*"tool": \{\s*"driver": \{\s*"name": "ntm check"',
+        r'<\?xml [^>]*>\s*<testsuites name="ntm check"',
+        r"::(error|warning|notice) (file=[^:]*,)?title=\w+::",
+        r'\[\s*\{\s*"type": "issue",\s*"engine_name": "ntm check"',
+    )
+)
 #: What a failed write is called, by its number; what is not here, in the words of the system.
 _REASONS = {
     errno.ENOENT: "no_such_folder",
@@ -56,7 +69,7 @@ def _is_result(path: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     first = head.partition("\n")[0]
-    return not head.strip() or _JSON.match(head) is not None or _is_title(first)
+    return not head.strip() or any(form.match(head) for form in _BEGINNINGS) or _is_title(first)
 
 
 def _is_title(line: str) -> bool:

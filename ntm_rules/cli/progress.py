@@ -13,8 +13,11 @@ _FEW = 4  # files that are done before anybody would look
 
 
 @contextmanager
-def working(paths: Sequence[Path], lang: Lang) -> Iterator[None]:
-    """While it lasts, a moving bar on stderr, if that is a terminal and there are more than a few files."""
+def working(paths: Sequence[Path], lang: Lang, *, code: str = "working") -> Iterator[None]:
+    """While it lasts, a moving bar on stderr, if that is a terminal and there are more than a few files.
+
+    `code` is the wording for what is being done to them.
+    """
     if not (sys.stderr.isatty() and _files(paths) > _FEW):
         yield
         return
@@ -24,7 +27,7 @@ def working(paths: Sequence[Path], lang: Lang) -> Iterator[None]:
     console = Console(file=sys.stderr)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        bar.add_task(say("working", lang, {"count": _files(paths)}), total=None)
+        bar.add_task(say(code, lang, {"count": _files(paths)}), total=None)
         yield
 
 

@@ -32,6 +32,7 @@ __all__ = [
 #: The catalogue modules of each language.
 MODULES = (
     "problems", "reasons", "terms", "trace", "cli", "check", "rules", "rules_form", "rules_thresholds", "rules_law",
+    "implies",
     "diff", "docs",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ import pytest
 
 from ntm_rules.cli import main
 from ntm_rules.cli.arguments import COMMANDS, language, read
+from ntm_rules.cli.options import PAGES, SHAPES
 from ntm_rules.evaluate import engines
 from ntm_rules.messages import LANGS
 from ntm_rules.verdict import Verdict
@@ -90,14 +91,12 @@ USAGE = [
     (["assess", "x", "--lang", "fr"], "--lang: “fr” không dùng được ở đây, chỉ dùng: vi, en"),
     (
         ["schema", "outcom"],
-        "TÊN: “outcom” không dùng được ở đây, chỉ dùng: set, criterion, units, assessment, measures, departments, outcome; "
-        "có phải “outcome”?",
+        f"TÊN: “outcom” không dùng được ở đây, chỉ dùng: {', '.join(SHAPES)}; có phải “outcome”?",
     ),
     (["schema", "outcome", "more"], "không hiểu: more"),
     (
         ["help", "file"],
-        "TRANG: “file” không dùng được ở đây, chỉ dùng: assess, explain, files, verdicts, check, rules, diff, install; "
-        "có phải “files”?",
+        f"TRANG: “file” không dùng được ở đây, chỉ dùng: {', '.join(PAGES)}; có phải “files”?",
     ),
 ]
 

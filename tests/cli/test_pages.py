@@ -128,9 +128,8 @@ def test_commands_on_the_pages_can_be_parsed(name: str, lang: str) -> None:
 
     for block in re.findall(r"```\n(.*?)```", page(name, lang), re.DOTALL):
         for line in re.findall(r"^ntm (.+)$", block, re.MULTILINE):
-            command, options = read(line.split("  #")[0].split(), "vi")
-            assert command in {"assess", "explain"}
-            assert all((ROOT / path).exists() for path in options.paths)
+            _, options = read(line.split("  #")[0].split(), "vi")
+            assert all((ROOT / path).exists() for path in getattr(options, "paths", ()))
 
 
 def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:

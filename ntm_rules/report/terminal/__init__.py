@@ -49,9 +49,9 @@ def print_parts(
     _print(parts(_fitting(view, console)), console)
 
 
-def show(part: RenderableType, stream: TextIO) -> None:
-    """Write one thing that rich can show to `stream`, as pages are."""
-    _print([part], _console(stream, None))
+def show(part: RenderableType, stream: TextIO, *, wrap: bool = True) -> None:
+    """Write one thing that rich can show to `stream`, as pages are; without `wrap` text keeps its lines."""
+    _print([part], _console(stream, None), wrap=wrap)
 
 
 def _fitting(view: View, console: Console) -> View:
@@ -63,12 +63,12 @@ def _console(stream: TextIO, width: int | None) -> Console:
     return Console(file=stream, width=width or _width(stream), highlight=False, markup=False, emoji=False)
 
 
-def _print(parts: Iterable[RenderableType], console: Console) -> None:
+def _print(parts: Iterable[RenderableType], console: Console, *, wrap: bool = True) -> None:
     if console.is_terminal:
-        console.print(*parts, sep="\n")
+        console.print(*parts, sep="\n", soft_wrap=not wrap)
         return
     with console.capture() as capture:
-        console.print(*parts, sep="\n")
+        console.print(*parts, sep="\n", soft_wrap=not wrap)
     console.file.write("".join(line.rstrip() + "\n" for line in capture.get().splitlines()))
 
 

@@ -25,11 +25,11 @@ _THEME = Theme(
 
 
 class _Code(CodeBlock):
-    """A block of code as plain text: lines that are copied must not be wrapped or filled up."""
+    """A block of code as plain text: lines that are copied must not be filled up, nor wrapped where they fit."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines, set in a little."""
-        code = Text(str(self.text).rstrip(), no_wrap=True, overflow="ignore")
+        code = Text(str(self.text).rstrip(), overflow="fold")
         yield Padding(code, (0, 0, 0, 2), expand=False)
 
 
