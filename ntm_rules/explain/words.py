@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ntm_rules.comparison import Comparison, Op
 from ntm_rules.compile.model import Cell, GateRule, Measure, Node, Reference, ShareRule, Slot
-from ntm_rules.finding import Attested, Finding, Measured, NotApplicable, Part, Pending
+from ntm_rules.finding import Attested, Finding, Measured, NotApplicable, Part, Pending, Value
 from ntm_rules.interval import Interval
 from ntm_rules.messages import Lang, number, say
 
@@ -55,9 +55,14 @@ def interval(known: Interval, measure: Measure | None, lang: Lang) -> str:
 
 def finding(found: Finding, node: Node, lang: Lang) -> str:
     """The value of a finding."""
-    match found.value:
+    return value(found.value, node.measure, lang)
+
+
+def value(found: Value, measure: Measure | None, lang: Lang) -> str:
+    """What is found, in a few words."""
+    match found:
         case Measured(interval=known):
-            return interval(known, node.measure, lang)
+            return interval(known, measure, lang)
         case Part() as part:
             return f"{number(part.part, lang)}/{number(part.of, lang)} ({number(part.share(), lang)} %)"
         case Attested(met=met):
