@@ -1,11 +1,12 @@
-"""A small sound folder of criteria to spoil, for the tests of rules, and what a check says of it."""
+"""A small sound folder of criteria to spoil, with a lock that fits, for the tests of rules; what a check says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from ntm_rules.check import Checked, check_files
+from ntm_rules.check import Checked, check_files, collect
+from ntm_rules.check.lock import NAME, Entry, content_hash, lock_text
 
 #: The files of a folder with one set in which no rule finds anything to say.
 BASE = {
@@ -19,6 +20,7 @@ measures:
 departments:
   so-y-te: {name: {vi: Sở Y tế, en: Department of Health}, short: Sở Y tế}
 """,
+    "README.md": "Bộ tiêu chí xã mẫu.\n",
     "set.yaml": """\
 id: mau/commune
 version: "1"
@@ -56,13 +58,27 @@ def path_of(name: str) -> str:
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Path:
-    """The base with `files` put in or over it; a file with no text is left out. The folder."""
+    """The base with `files` put in or over it; a file with no text is left out. The folder, locked as it is then."""
     for name, text in {**BASE, **files}.items():
         if text.strip():
             path = folder / path_of(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
+    if NAME not in files:
+        lock(folder)
     return folder
+
+
+def lock(folder: Path) -> None:
+    """Lock all sets of the folder that can be read."""
+    collection, _ = collect([folder])
+    sets = () if collection is None else collection.examined
+    entries = {
+        subject.id: Entry(version=subject.loaded.head.model.version, sha256=content_hash(subject.loaded))
+        for subject in sets
+        if subject.loaded.head.model.version is not None
+    }
+    (folder / NAME).write_text(lock_text(entries), encoding="utf-8")
 
 
 def checked(folder: Path, files: Mapping[str, str], **options: tuple[str, ...]) -> Checked:

@@ -46,7 +46,7 @@ def _resolve(
     subjects: dict[str, Subject],
     problems: Problems,
 ) -> Subject | None:
-    if set_id in subjects or set_id not in sets:
+    if set_id in subjects or not _is_whole(set_id, sets):
         return subjects.get(set_id)
     found = Problems()
     draft = draft_set(set_id, sets, found)
@@ -58,3 +58,15 @@ def _resolve(
     base = None if extends is None else _resolve(extends, sets, registries, subjects, problems)
     subjects[set_id] = Subject(loaded=sets[set_id], draft=draft, criteria=built, base=base)
     return subjects[set_id]
+
+
+def _is_whole(set_id: str, sets: Mapping[str, LoadedSet]) -> bool:
+    """Whether the set and all that it extends could be read; a circle is for `draft_set` to report."""
+    line: list[str] = []
+    step: str | None = set_id
+    while step is not None and step not in line:
+        if step not in sets:
+            return False
+        line.append(step)
+        step = sets[step].head.model.extends
+    return True

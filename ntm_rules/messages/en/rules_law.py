@@ -2,6 +2,59 @@
 
 from __future__ import annotations
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    "require_all": "all",
+    "require_by": "a figure for each {names}",
+    # overlays
+    "E301": "{id}: the requirement is loosened without naming the clause that allows it: {figures}",
+    "E302": "{id} is dropped without naming a legal document",
+    "W303": "{field} of {id} is what {base} says already, so it changes nothing",
+    "W304": "{id}: the new requirement cannot be compared with the old one: {figures}",
+    "E305": "{id}: the requirement is changed, but its evidence is still that of the old one ({source})",
+    "W306": "the province's set names no region, but {base} has a figure for each region at: {ids}",
+    "E307": "the period in force (from {start} to {end}) lies outside that of {base} (from {first} to {last})",
+    "W308": "{id}: the requirement is changed, but there are no examples of it",
+    "W309": "{id} is no longer in this set, but {set} refers to it at {node}",
+    "N310": "{id}: the requirement is stricter, or better known, than in the base: {figures}",
+    # legal history
+    "E601": "{id} and {other} are of one scope and in force on the same days",
+    "W602": "{earlier} and {later} are of one scope and may be in force on the same days, for a date is missing",
+    "N603": "from {first} to {last} no set is in force, between {earlier} and {later}",
+    "E604": "{id} has no version",
+    "E605": "{id} has changed, but its version is still {version}",
+    "E606": "{id} went from version {locked} to {version}, but no line of {changelog} names both",
+    "W607": "{id} is not in the lock",
+    "W608": "the lock names {id}, but no such set is in this folder",
+    "E609": "{id} went back from version {locked} to {version}",
+    "N610": "there is no lock {path}",
+    "E611": "the lock cannot be read: {reason}",
+    "lock_not_json": "this is not JSON",
+    "lock_key_twice": "the key “{key}” is there twice",
+    "lock_schema": "“{schema}” is not a form that this program knows",
+    "lock_form": "it needs the two fields schema and sets, and no others",
+    "lock_entry": "“{key}” must have version and sha256, and nothing else",
+}
 
-HINTS: dict[str, str | tuple[str, ...]] = {}
+HINTS: dict[str, str | tuple[str, ...]] = {
+    "E301": "write “legal: {{document: …, clause: …}}” with the clause that allows a lower figure, or mend the figure",
+    "E302": "add “legal: {{document: …}}” beside because",
+    "W303": "remove the line: a field that is not given is inherited",
+    "W304": "compare with the document; if that is how it stands, write “# ntm: ignore W304 because …”",
+    "E305": "write “evidence: {{status: …, source: …}}” for the new requirement",
+    "W306": "write “for: {{region: …}}” with one of: {regions}",
+    "E307": "mend the dates at legal.in_force, or extends",
+    "W308": "write examples for the new requirement: one that passes, one that fails, one that stays pending",
+    "W309": "mend the reference, or keep the node",
+    "N310": "compare with the document it stands on",
+    "E601": "mend the dates at legal.in_force; where this set amends the other one, say so with extends",
+    "W602": "give the missing date at legal.in_force once a document for it is found",
+    "N603": "unless the documents leave these days open, mend the dates at legal.in_force",
+    "E604": 'write “version: "1"” in set.yaml',
+    "E605": "step the version and write a line in CHANGELOG.md, or restore the old content",
+    "E606": "write in {changelog} a line such as “{id} {version}: …”",
+    "W607": "run “ntm check --update-lock”",
+    "W608": "if it is right that the set is gone, run “ntm check --update-lock”",
+    "E609": "take a version above {locked}",
+    "N610": "run “ntm check --update-lock” to write it",
+    "E611": "restore the file from git; without one, delete it and run “ntm check --update-lock”",
+}

@@ -2,6 +2,59 @@
 
 from __future__ import annotations
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    "require_all": "tất cả",
+    "require_by": "mỗi {names} một mức",
+    # overlays
+    "E301": "{id}: yêu cầu được nới lỏng mà không nêu điều khoản cho phép: {figures}",
+    "E302": "bỏ {id} mà không nêu văn bản làm căn cứ",
+    "W303": "{field} của {id} đúng như trong {base} nên không thay đổi gì",
+    "W304": "{id}: không so sánh được yêu cầu mới với yêu cầu cũ: {figures}",
+    "E305": "{id}: yêu cầu đã đổi nhưng evidence vẫn là của yêu cầu cũ ({source})",
+    "W306": "bộ của tỉnh không ghi thuộc vùng nào, trong khi {base} quy định mức theo vùng ở: {ids}",
+    "E307": "hiệu lực (từ {start} đến {end}) nằm ngoài hiệu lực của {base} (từ {first} đến {last})",
+    "W308": "{id}: yêu cầu đã đổi nhưng chưa có ví dụ nào",
+    "W309": "{id} không còn trong bộ này, nhưng {set} tham chiếu đến ở mục {node}",
+    "N310": "{id}: yêu cầu cao hơn hoặc rõ hơn bộ gốc: {figures}",
+    # legal history
+    "E601": "{id} và {other} cùng phạm vi mà có hiệu lực chồng nhau",
+    "W602": "{earlier} và {later} cùng phạm vi, có thể có hiệu lực chồng nhau vì còn thiếu ngày",
+    "N603": "từ {first} đến {last} không có bộ nào có hiệu lực, giữa {earlier} và {later}",
+    "E604": "{id} chưa ghi phiên bản",
+    "E605": "nội dung của {id} đã đổi nhưng phiên bản vẫn là {version}",
+    "E606": "{id} nâng từ phiên bản {locked} lên {version}, nhưng {changelog} không có dòng nào ghi cả hai",
+    "W607": "{id} chưa có trong tệp khóa",
+    "W608": "tệp khóa ghi bộ {id}, nhưng thư mục này không có bộ đó",
+    "E609": "{id} lùi từ phiên bản {locked} về {version}",
+    "N610": "chưa có tệp khóa {path}",
+    "E611": "không đọc được tệp khóa: {reason}",
+    "lock_not_json": "đây không phải JSON",
+    "lock_key_twice": "khóa “{key}” có hai lần",
+    "lock_schema": "dạng “{schema}” không phải dạng mà chương trình này biết",
+    "lock_form": "cần đúng hai trường schema và sets",
+    "lock_entry": "mục “{key}” phải có version và sha256, và chỉ hai trường đó",
+}
 
-HINTS: dict[str, str | tuple[str, ...]] = {}
+HINTS: dict[str, str | tuple[str, ...]] = {
+    "E301": "ghi “legal: {{document: …, clause: …}}” với điều khoản cho phép quy định thấp hơn, hoặc sửa lại con số",
+    "E302": "ghi thêm “legal: {{document: …}}” bên cạnh because",
+    "W303": "xóa dòng này: trường không ghi thì được kế thừa",
+    "W304": "so lại với văn bản; nếu đúng như vậy, ghi “# ntm: ignore W304 because …”",
+    "E305": "ghi lại “evidence: {{status: …, source: …}}” cho yêu cầu mới",
+    "W306": "ghi “for: {{region: …}}” với một trong các vùng: {regions}",
+    "E307": "sửa ngày ở legal.in_force, hoặc sửa extends",
+    "W308": "ghi examples cho yêu cầu mới: một ví dụ đạt, một chưa đạt, một chưa đánh giá",
+    "W309": "sửa tham chiếu, hoặc giữ lại mục này",
+    "N310": "đối chiếu với văn bản làm căn cứ",
+    "E601": "sửa ngày ở legal.in_force; nếu bộ này sửa đổi bộ kia, ghi extends",
+    "W602": "ghi ngày còn thiếu ở legal.in_force nếu đã tìm thấy văn bản",
+    "N603": "nếu văn bản không để trống khoảng này, sửa ngày ở legal.in_force",
+    "E604": 'ghi “version: "1"” vào set.yaml',
+    "E605": "nâng version và ghi một dòng vào CHANGELOG.md, hoặc trả lại nội dung cũ",
+    "E606": "ghi vào {changelog} một dòng như “{id} {version}: …”",
+    "W607": "chạy “ntm check --update-lock”",
+    "W608": "nếu bỏ bộ này là đúng, chạy “ntm check --update-lock”",
+    "E609": "dùng phiên bản cao hơn {locked}",
+    "N610": "chạy “ntm check --update-lock” để tạo tệp",
+    "E611": "lấy lại tệp từ git; nếu không có, xóa tệp rồi chạy “ntm check --update-lock”",
+}
