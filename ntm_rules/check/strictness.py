@@ -33,9 +33,9 @@ class Strictness(StrEnum):
     LOOSER = "looser"
     """Whatever meets the old one meets the new one, not the other way round."""
     SETTLED = "settled"
-    """The new threshold lies within the bounds of the old one: "≥ 80.." became "≥ 90"."""
+    """The new threshold lies within the bounds of the old one, their ends included: "≥ 80.." became "≥ 80"."""
     OPENED = "opened"
-    """The old threshold lies within the bounds of the new one: "≥ 90" became "≥ 80.."."""
+    """The old threshold lies within the bounds of the new one, their ends included: "≥ 80" became "≥ 80.."."""
     MIXED = "mixed"
     """Of a table only: one thing for some parameters, another for others."""
     INCOMPARABLE = "incomparable"
@@ -98,11 +98,12 @@ def compare_comparisons(old: Comparison, new: Comparison, domain: Domain) -> Str
     before, after = reach(old, domain), reach(new, domain)
     if not _same_direction(old, new, domain):
         return _order(_within(after.possible, before.sure), _within(before.possible, after.sure))
+    settled = _within(before.sure, after.sure) and _within(after.possible, before.possible)
+    opened = _within(after.sure, before.sure) and _within(before.possible, after.possible)
+    if settled or opened:  # no more may have changed than how well the threshold is known
+        return Strictness.EQUAL if settled and opened else Strictness.SETTLED if settled else Strictness.OPENED
     tighter = _within(after.sure, before.sure) and _within(after.possible, before.possible)
-    looser = _within(before.sure, after.sure) and _within(before.possible, after.possible)
-    if tighter or looser:
-        return _order(tighter, looser)
-    return Strictness.SETTLED if _within(before.sure, after.sure) else Strictness.OPENED
+    return Strictness.TIGHTER if tighter else Strictness.LOOSER
 
 
 def compare_cells(old: Cell | None, new: Cell | None, domain: Domain | None) -> Strictness:

@@ -103,6 +103,7 @@ CHANGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "another measure": ("1", 'measure: count, require: "≥ 90"', {"W304": "≥ 85 % (insured) → ≥ 90 (insured)"}),
     "a known figure opened": ("1", 'require: "≥ 80.."', {"W304": "≥ 85 % → ≥ 80.. %"}),
     "an open figure settled": ("5", 'require: "≥ 90"', {"N310": "≥ 80.. % → ≥ 90 %"}),
+    "an open figure settled at its mildest": ("5", 'require: "≥ 80"', {"N310": "≥ 80.. % → ≥ 80 %"}),
     "an open figure settled under its bounds": ("5", 'require: "≥ 70"', {"E301": "≥ 80.. % → ≥ 70 %"}),
     "a table that is milder in another region": (
         "1", 'require: {by: [region], values: {north: "≥ 90", south: "≥ 80"}}', {"N310": "≥ 85 % → ≥ 90 %"}),

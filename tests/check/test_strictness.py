@@ -62,12 +62,14 @@ def cell(text: str) -> Cell:
         ("≥ 50", "≤ 50", PERCENT, "incomparable"),
         ("≥ 60..65", "≥ 60..65", PERCENT, "equal"),
         ("≥ 60..65", "≥ 70", PERCENT, "tighter"),
-        ("≥ 60..65", "≥ 65", PERCENT, "tighter"),
+        ("≥ 60..65", "≥ 65", PERCENT, "settled"),
         ("≥ 60..65", "≥ 63..70", PERCENT, "tighter"),
-        ("≥ 60..65", "≥ 60", PERCENT, "looser"),
+        ("≥ 60..65", "≥ 60", PERCENT, "settled"),
         ("≥ 60..65", "≥ 55", PERCENT, "looser"),
         ("≥ 60..65", "≥ 63", PERCENT, "settled"),
         ("≥ 80..", "≥ 90", PERCENT, "settled"),
+        ("≥ 80..", "≥ 80", PERCENT, "settled"),
+        ("≥ 80", "≥ 80..", PERCENT, "opened"),
         ("≥ 80..", "≥ 75", PERCENT, "looser"),
         ("≥ ..36", "≥ 30", PERCENT, "settled"),
         ("≥ ..", "≥ 90", PERCENT, "settled"),
@@ -266,8 +268,9 @@ def test_what_is_said_of_bounds_holds_of_their_ends(old: Comparison, new: Compar
             assert may_now <= may
             assert (sure, may) != (sure_now, may_now)
         case Strictness.SETTLED:
-            assert sure < sure_now
-            assert may_now < may
+            assert sure <= sure_now
+            assert may_now <= may
+            assert (sure, may) != (sure_now, may_now)
 
 
 def subsets(addresses: str) -> list[frozenset[str]]:

@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ntm_rules.check.model import Breach, Collection
+from ntm_rules.check.own import gives
 from ntm_rules.compile import Subject
 from ntm_rules.vietnamese import fold
 
@@ -35,5 +36,5 @@ from ntm_rules.vietnamese import fold
 def of_set(subject: Subject, _collection: Collection) -> Iterator[Breach]:
     """Nodes whose two names are the same text."""
     for draft in subject.draft.drafts():
-        if fold(draft.file.name.vi) == fold(draft.file.name.en):
+        if gives(subject, draft, "name") and fold(draft.file.name.vi) == fold(draft.file.name.en):
             yield Breach(span=draft.at("name", "en"), values={"id": draft.address, "name": draft.file.name.en})
