@@ -195,6 +195,16 @@ def test_places_in_a_revision_are_those_of_the_revision(run: Run, repository: Ca
 
 
 @needs_git
+def test_what_a_folder_of_a_revision_extends_is_of_that_revision(run: Run, repository: Callable[[str], None]) -> None:
+    """The province's folder alone is named; the national set beside it is read as it was, not as it is shipped."""
+    repository("v1.0")
+    change(f"criteria/{NATIONAL}/15-y-te.yaml", "vi: Y tế,", "vi: Y tế xã,")
+    repository("v1.1")
+    diff = json.loads(run("v1.0:criteria/ha-tinh", "v1.1:criteria/ha-tinh", "--format", "json")[1])
+    assert [(each["after"]["id"], each["counts"]) for each in diff["sets"]] == [(PROVINCE, {"reworded": 1})]
+
+
+@needs_git
 def test_a_revision_leaves_nothing_behind(
     run: Run, repository: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
