@@ -73,7 +73,7 @@ class SiteFolder:
             for name in sorted(self.owned - files.keys()):
                 here = self.folder / name
                 self._remove(name)
-            self._write(LIST, _list(files.keys()))
+            self._write(LIST, _list(set(files)))
         except OSError as error:
             return unwritable(here, error, lang)
         return None

@@ -215,9 +215,11 @@ class _Builder:
         self._check_by(draft, require)
         cells: dict[tuple[str, ...], Cell] = {}
         self._fill(draft, require, require.values, (), evidence, cells)
-        nationwide = None
-        if require.nationwide is not None:
-            nationwide = self._cell(draft, require.nationwide, evidence, places.value((*path, "nationwide")))
+        nationwide, at = None, places.value((*path, "nationwide"))
+        if isinstance(require.nationwide, dict):
+            self.problems.error("nationwide_table", at)
+        elif require.nationwide is not None:
+            nationwide = self._cell(draft, require.nationwide, evidence, at)
         return LeafRule(by=tuple(require.by), cells=cells, nationwide=nationwide)
 
     def _check_by(self, draft: Draft, table: ByFile) -> None:

@@ -36,7 +36,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 NodeId = Annotated[
     str,
     BeforeValidator(text.to_bare),
-    StringConstraints(pattern=r"^([0-9]+(\.[0-9]+)*|[a-z][a-z0-9-]*)$"),
+    StringConstraints(pattern=r"^([0-9]{1,4}(\.[0-9]{1,4})*|[a-z][a-z0-9-]*)$"),
     AfterValidator(text.not_reserved),
 ]
 UnitId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(text.not_reserved)]

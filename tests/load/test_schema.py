@@ -167,7 +167,8 @@ TOLD = {
         unit-missing unknown-cause unknown-field unknown-field-of-a-finding unknown-stage word word-behind-sign""",
     "commune-set": "no-title one-language",
     "criterion": """
-        at-least-0 between-one-number empty-list equality-with-bounds malformed-id mistyped-requirement reserved-id
+        at-least-0 between-one-number empty-list equality-with-bounds id-without-end malformed-id mistyped-requirement
+        reserved-id
         threshold-thousands unknown-evidence unknown-field unknown-verdict unreadable-example unreadable-requirement
         unreadable-valid-for""",
     "district-set": "of-unknown",
