@@ -42,6 +42,7 @@ test-all: slow wheel ## what is slower: slow tests, the wheel, other Pythons on 
 
 # Status 5 of pytest: no test is marked slow.
 slow: $(VENV)/.dev
+	tools/install-chromium
 	$(BIN)/pytest -n 2 -m slow --hypothesis-profile=thorough || test $$? -eq 5
 
 wheel: $(VENV)/.dev ## build sdist and wheel into dist/

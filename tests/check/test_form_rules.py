@@ -77,7 +77,7 @@ add:
 # 02.yaml
 <criterion 2>
 indicators:
-  - <node 2.99999999999>  # <-
+  - <node 2.9999>  # <-
 == E102: 21.1 is not of 2
 # 02.yaml
 <criterion 2>
