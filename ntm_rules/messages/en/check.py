@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
     "no_criteria_folder": "there is no folder “criteria” here",
     "rules_unknown": "no rule has an id that begins with “{word}”",
     "rule_unknown": "there is no rule “{word}”",
-    "rule_is_code": "“{word}” is no rule: it is said of a file that cannot be read or understood, with what to do about it",
+    "rule_is_code": "“{word}” is no rule: it is said, with what to do, of a file that cannot be read or understood",
     "known_rules": "ids begin with {areas}; see all: ntm check --list",
     # while watching
     "watch_done": "{time}: checked in {seconds} s; waiting for a file to change (Ctrl-C ends)",
