@@ -104,8 +104,8 @@ class TestBytes:
             (b"", ":1:1 empty_file"),
             (b"- huyen-a", ":1:1 not_a_mapping"),
             (b"x" * 8_000_000, " file_too_large"),
-            (b"a: " + b"[" * 100_000, ":1:67 too_deep"),
-            (b"a: " + b"{b: " * 100_000, ":1:256 too_deep"),
+            (b"a: " + b"[" * 900, ":1:67 too_deep"),  # from 1 000 on, some versions of libyaml give up first
+            (b"a: " + b"{b: " * 900, ":1:256 too_deep"),
             (b"a: &a [x]\nb: [" + b"*a, " * 1000 + b"]", ":2:405 too_many_aliases"),
             (b"a: *b", ":1:4 alias_unknown"),
             (b"a: &a [*a]", ":1:8 alias_in_itself"),

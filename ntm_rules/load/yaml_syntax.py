@@ -15,6 +15,8 @@ import yaml
 from ntm_rules.problem import Problem, Related
 from ntm_rules.source import Marks, Source, Span
 
+MAX_DEPTH = 64  # mappings and lists inside one another
+
 #: The characters YAML forbids in a file; they must not come in by an escape such as "\\x1b" either.
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)")
@@ -190,6 +192,11 @@ def _second_document(complaint: _Complaint) -> Problem:
     return _in_block(complaint)
 
 
+def _too_deep(complaint: _Complaint) -> Problem:
+    """Newer versions of libyaml have a limit of their own, far beyond ours, and come upon it first by reading ahead."""
+    return Problem(code="too_deep", span=complaint.here(), values={"limit": MAX_DEPTH})
+
+
 def _unknown(complaint: _Complaint) -> Problem:
     return Problem(code="yaml_syntax", span=complaint.here(), values={"detail": complaint.detail})
 
@@ -212,4 +219,5 @@ _MEANINGS: tuple[tuple[str, Callable[[_Complaint], Problem]], ...] = (
     ("node content", _unexpected),
     ("tag", _tag),
     ("document start", _second_document),
+    ("nesting depth", _too_deep),
 )

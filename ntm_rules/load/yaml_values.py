@@ -11,12 +11,11 @@ from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
-from ntm_rules.load.yaml_syntax import UNPRINTABLE
+from ntm_rules.load.yaml_syntax import MAX_DEPTH, UNPRINTABLE
 from ntm_rules.problem import Problem, Problems, Related, did_you_mean
 from ntm_rules.source import DocPath, Marks, Source
 from ntm_rules.vietnamese import nfc
 
-MAX_DEPTH = 64  # mappings and lists inside one another
 MAX_VALUES = 500_000  # in one file: what takes a second or two to read
 MAX_ALIASES = 100  # how often a file may repeat something by `*name`
 MAX_REPEATED = 200_000  # values that all repetitions together may add
