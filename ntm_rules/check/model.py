@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ntm_rules.check.examples.pinning import Tried, try_out
+from ntm_rules.check.examples.survivors import Survivor, survivors
 from ntm_rules.check.lock import Lock, read_lock
 from ntm_rules.check.page import Page
 from ntm_rules.check.proof.facts import Fact, unreachable
@@ -44,6 +45,11 @@ class Collection:
     def tried(self) -> Mapping[str, Tried]:
         """The examples of each set examined, run and held against slips, by the id of the set."""
         return {subject.id: try_out(subject) for subject in self.examined}
+
+    @cached_property
+    def survivors(self) -> Mapping[str, tuple[Survivor, ...]]:
+        """The slips that no example of a set examined notices, by the id of the set."""
+        return {subject.id: survivors(subject, self.tried[subject.id]) for subject in self.examined}
 
     @cached_property
     def proved(self) -> Mapping[str, tuple[Ground, ...]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ntm_rules.check.bench import bench
 from ntm_rules.check.examples.pinning import Tried, notices, own_nodes
 from ntm_rules.check.examples.run import Trial, trials
-from ntm_rules.check.examples.suggest import coming_to, noticing
+from ntm_rules.check.examples.suggest import Suggestions
 from ntm_rules.compile import Subject
 from ntm_rules.compile.model import Example, LeafRule, ShareRule
 from ntm_rules.source import DocPath, SourceMap
@@ -30,33 +29,35 @@ class Addition:
 
 def additions(subject: Subject, tried: Tried) -> Iterator[Addition]:
     """What to add to each node of the set that its examples do not pin."""
+    suggestions = Suggestions(subject)
     for address in own_nodes(subject):
-        found = _merged([*_for_slips(subject, tried, address), *_for_verdicts(subject, address)])
+        wanted = _merged([*_for_slips(suggestions, tried, address), *_for_verdicts(suggestions, address)])
+        found = [example for example in wanted if suggestions.holds(example, address)]
         if found:
             places, path = _written_at(subject, address)
             yield Addition(address=address, examples=tuple(found), places=places, path=path)
 
 
-def _for_slips(subject: Subject, tried: Tried, address: str) -> Iterator[Example]:
+def _for_slips(suggestions: Suggestions, tried: Tried, address: str) -> Iterator[Example]:
     """An example for each slip that neither the set's own nor those before it notice."""
-    rule = subject.criteria.nodes[address].rule
-    place = bench(subject.criteria, address)
+    node = suggestions.subject.criteria.nodes[address]
+    place = suggestions.place(node)
     added: list[Trial] = []
     for slip in tried.survivors:
-        if slip.address != address or notices(place.changed(address, slip.rule), slip, rule, added):
+        if slip.address != address or notices(place.changed(address, slip.rule), slip, node.rule, added):
             continue
-        example = noticing(subject, slip)
+        example = suggestions.noticing(slip)
         if example is not None:
             added += trials(place, example)
             yield example
 
 
-def _for_verdicts(subject: Subject, address: str) -> Iterator[Example]:
-    node = subject.criteria.nodes[address]
+def _for_verdicts(suggestions: Suggestions, address: str) -> Iterator[Example]:
+    node = suggestions.subject.criteria.nodes[address]
     if isinstance(node.rule, LeafRule | ShareRule):
         claimed = {example.verdict for example in node.examples}
         for verdict in WANTED:
-            if verdict not in claimed and (example := coming_to(subject, address, verdict)) is not None:
+            if verdict not in claimed and (example := suggestions.coming_to(address, verdict)) is not None:
                 yield example
 
 

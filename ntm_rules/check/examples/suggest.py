@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from itertools import chain
 from math import ceil
 
-from ntm_rules.check.bench import Bench, bench
+from ntm_rules.check.bench import Bench, bench, inputs_of, shallow
 from ntm_rules.check.examples.pinning import notices
 from ntm_rules.check.examples.run import Trial, trials
 from ntm_rules.check.examples.slips import Slip
@@ -24,31 +27,51 @@ _OPEN = Pending(cause=Cause.NO_FINDING)
 _HUNDRED = 100
 
 
-def noticing(subject: Subject, slip: Slip) -> Example | None:
-    """An example that would notice the slip, marked generated; None where no candidate does."""
-    criteria = subject.criteria
-    node = criteria.nodes[slip.address]
-    place = bench(criteria, slip.address)
-    slipped = place.changed(slip.address, slip.rule)
-    for example in _candidates(place, node, slip):
-        claimed = _claim(place, example)
-        if claimed is not None and notices(slipped, slip, node.rule, claimed):
-            return claimed[0].example
-    return None
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Suggests examples for the nodes of one set; what would do for many slips of a gate is tried once."""
 
+    subject: Subject
+    _places: dict[str, Bench] = field(default_factory=dict)
+    _general: dict[str, list[list[Trial]]] = field(default_factory=dict)
 
-def coming_to(subject: Subject, address: str, verdict: Verdict) -> Example | None:
-    """An example of the node that comes to `verdict`, marked generated; None where no candidate does."""
-    criteria = subject.criteria
-    node = criteria.nodes[address]
-    place = bench(criteria, address)
-    words = {Verdict.PASS: _MET, Verdict.FAIL: _MISSED}
-    candidates = [*_candidates(place, node, None), _of_node(node, words.get(verdict, _OPEN), {})]
-    for example in candidates:
-        claimed = _claim(place, example)
-        if claimed is not None and claimed[0].expected is verdict:
-            return claimed[0].example
-    return None
+    def noticing(self, slip: Slip) -> Example | None:
+        """An example that would notice the slip, marked generated; None where no candidate does."""
+        node = self.subject.criteria.nodes[slip.address]
+        slipped = self.place(node).changed(slip.address, slip.rule)
+        claims = chain(self._general_claims(node), map(self._claim_at(node), _for_slip(self.place(node), node, slip)))
+        return next((c[0].example for c in claims if c and notices(slipped, slip, node.rule, c)), None)
+
+    def coming_to(self, address: str, verdict: Verdict) -> Example | None:
+        """An example of the node that comes to `verdict`, marked generated; None where no candidate does."""
+        node = self.subject.criteria.nodes[address]
+        word = _of_node(node, {Verdict.PASS: _MET, Verdict.FAIL: _MISSED}.get(verdict, _OPEN), {})
+        own = map(self._claim_at(node), chain(_for_slip(self.place(node), node, None), [word]))
+        claims = chain(self._general_claims(node), own)
+        return next((c[0].example for c in claims if c and c[0].expected is verdict), None)
+
+    def holds(self, example: Example, address: str) -> bool:
+        """Whether an example comes to its verdict with all that lies below the node."""
+        place = bench(self.subject.criteria, address)
+        return all(place.verdict(t.findings, t.parameters) is t.expected for t in trials(place, example))
+
+    def place(self, node: Node) -> Bench:
+        """Where examples of a node are tried: of a gate without what lies deeper."""
+        if node.address not in self._places:
+            make = shallow if inputs_of(node) else bench
+            self._places[node.address] = make(self.subject.criteria, node.address)
+        return self._places[node.address]
+
+    def _general_claims(self, node: Node) -> list[list[Trial]]:
+        """What candidates claim that do not depend on the slip: of a gate, its inputs in turn, and all of them."""
+        if node.address not in self._general:
+            candidates = _of_gate(node) if inputs_of(node) else ()
+            claims = map(self._claim_at(node), candidates)
+            self._general[node.address] = [claim for claim in claims if claim]
+        return self._general[node.address]
+
+    def _claim_at(self, node: Node) -> Callable[[Example], list[Trial] | None]:
+        return partial(_claim, self.place(node))
 
 
 def _claim(place: Bench, example: Example) -> list[Trial] | None:
@@ -57,17 +80,11 @@ def _claim(place: Bench, example: Example) -> list[Trial] | None:
     verdicts = {place.verdict(trial.findings, trial.parameters) for trial in tried}
     if len(verdicts) != 1:
         return None
-    return list(trials(place, _claiming(example, verdicts.pop())))
+    return list(trials(place, replace(example, verdict=verdicts.pop())))
 
 
-def _claiming(example: Example, verdict: Verdict) -> Example:
-    return Example(
-        findings=example.findings, each=example.each, rest=example.rest, verdict=verdict,
-        parameters=example.parameters, generated=True, span=example.span,
-    )  # fmt: skip
-
-
-def _candidates(place: Bench, node: Node, slip: Slip | None) -> Iterator[Example]:
+def _for_slip(place: Bench, node: Node, slip: Slip | None) -> Iterator[Example]:
+    """Candidates made for one slip; without one, for the first requirement of the node."""
     match node.rule:
         case LeafRule() as rule if node.measure is not None:
             keys = [slip.key] if slip is not None else list(rule.cells)[:1]
@@ -78,7 +95,7 @@ def _candidates(place: Bench, node: Node, slip: Slip | None) -> Iterator[Example
         case ShareRule(need=need):
             yield from (_of_node(node, part, {}) for part in _parts(need))
         case GateRule() as rule:
-            yield from _of_gate(node, rule, slip)
+            yield from _just_enough(node, rule, slip)
         case _:
             pass
 
@@ -139,12 +156,16 @@ def _parts(need: int | Fraction) -> Iterator[Value]:
         yield Part(part=Decimal(part), of=Decimal(of))
 
 
-def _of_gate(node: Node, rule: GateRule, slip: Slip | None) -> Iterator[Example]:
+def _of_gate(node: Node) -> Iterator[Example]:
     yield _example(node, rest=_MET)
     yield _example(node, rest=_MISSED)
     yield _example(node, rest=_OPEN)
     yield _example(node, each=_MISSED, rest=_MET)
     yield _example(node, each=_MET, rest=_MISSED)
+
+
+def _just_enough(node: Node, rule: GateRule, slip: Slip | None) -> Iterator[Example]:
+    """As many inputs met as are needed, the one that the slip leaves out among them; and one fewer."""
     need = rule.need if isinstance(rule.need, int) else least_count(rule.need, len(rule.inputs))
     first = [] if slip is None or slip.dropped not in rule.inputs else [slip.dropped]
     counted = [*first, *(i for i in rule.inputs if i not in first)]

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ntm_rules.check.examples.pinning import own_nodes
-from ntm_rules.check.examples.suggest import coming_to
+from ntm_rules.check.examples.suggest import Suggestions
 from ntm_rules.check.examples.written import written
 from ntm_rules.check.model import Breach, Collection
 from ntm_rules.compile import Subject
@@ -43,13 +43,14 @@ from ntm_rules.verdict import Verdict
 
 def of_set(subject: Subject, _collection: Collection) -> Iterator[Breach]:
     """Verdicts that no example of a leaf claims."""
+    suggestions = Suggestions(subject)
     for address in own_nodes(subject):
         node = subject.criteria.nodes[address]
         if isinstance(node.rule, LeafRule | ShareRule):
             claimed = {example.verdict for example in node.examples}
             for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.PENDING):
                 if verdict not in claimed:
-                    example = coming_to(subject, address, verdict)
+                    example = suggestions.coming_to(address, verdict)
                     text = None if example is None else written(example, address)
                     values = {"id": address, "verdict": str(verdict), "example": text}
                     yield Breach(span=node.span, values=values)

@@ -35,13 +35,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ntm_rules.check.examples.survivors import survivors
 from ntm_rules.check.model import Breach, Collection
 from ntm_rules.compile import Subject
 
 
 def of_set(subject: Subject, collection: Collection) -> Iterator[Breach]:
     """Slips in a requirement of a leaf, or in the share of units that are needed, that no example notices."""
-    for slip, values in survivors(subject, collection.tried[subject.id]):
-        if slip.in_threshold:
-            yield Breach(span=slip.span, values=values)
+    for survivor in collection.survivors[subject.id]:
+        if survivor.slip.in_threshold:
+            yield Breach(span=survivor.slip.span, values=survivor.values)

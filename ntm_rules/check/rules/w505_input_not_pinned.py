@@ -34,13 +34,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ntm_rules.check.examples.survivors import survivors
 from ntm_rules.check.model import Breach, Collection
 from ntm_rules.compile import Subject
 
 
 def of_set(subject: Subject, collection: Collection) -> Iterator[Breach]:
     """Inputs that could be left out unnoticed."""
-    for slip, values in survivors(subject, collection.tried[subject.id]):
-        if slip.dropped is not None:
-            yield Breach(span=slip.span, values=values)
+    for survivor in collection.survivors[subject.id]:
+        if survivor.slip.dropped is not None:
+            yield Breach(span=survivor.slip.span, values=survivor.values)
