@@ -6,10 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from build import Data, Files, all_of, any_of, node, number, share, some_of, word
 from hypothesis import assume, given, settings
 from small_sets import criteria
 
+from build import Data, Files, all_of, any_of, node, number, share, some_of, word
 from ntm_rules.check import Collection, check_files, collect
 from ntm_rules.check.bench import bench
 from ntm_rules.check.examples.complete import additions
@@ -73,6 +73,7 @@ RUNS = [
     ("table", {"finding": "80", "with": {"vung": "bac"}}, "parameter_unknown"),
     ("years", {"finding": "35", "with": {"year": ["2020", "2019"]}}, ["fail", "pending"]),
     ("years", {"finding": "35", "with": {"year": "nay"}}, "year_unreadable"),
+    ("years", {"finding": "35", "with": {"year": [str(1000 + i) for i in range(1001)]}}, "example_too_wide"),
     ("share", {"finding": {"part": "75", "of": "100"}}, ["pass"]),
     ("share", {"finding": {"part": "74", "of": "100"}}, ["fail"]),
     ("share", {"finding": "85"}, "share_needs_part"),

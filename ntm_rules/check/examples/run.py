@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import islice, product
+from math import prod
 
 from ntm_rules.check.bench import Bench, bench, inputs_of, leaves_below
 from ntm_rules.compile import Subject
@@ -74,11 +75,15 @@ def run_trial(place: Bench, trial: Trial) -> ExampleRun:
     return ExampleRun(trial=trial, verdict=verdict, misfit=misfit)
 
 
+#: The most sets of parameters that one example may stand for.
+MOST = 1_000
+
+
 def trials(place: Bench, example: Example) -> Iterator[Trial]:
     """All that an example claims."""
     criteria, address = place.criteria, place.address
     names = list(example.parameters)
-    for values in product(*example.parameters.values()):
+    for values in islice(product(*example.parameters.values()), MOST + 1):
         named = dict(zip(names, values, strict=True))
         parameters = parameters_of(criteria, named)
         for turn, findings in _turns(criteria, address, example):
@@ -127,6 +132,8 @@ def _with_rest(criteria: CriteriaSet, address: str, found: dict[str, Value], res
 def _misfit(criteria: CriteriaSet, trial: Trial) -> Misfit | None:
     """What keeps a trial from being run, if anything does."""
     example = trial.example
+    if prod(map(len, example.parameters.values())) > MOST:
+        return Misfit(code="example_too_wide", values={"limit": MOST})
     for name, value in trial.parameters.items():
         known = criteria.parameters.get(name)
         if name != "year" and known is None:

@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "too_many_problems": "this file has {limit} errors already, so the rest was not read",
     "no_sets": "there is no criteria set (set.yaml) here",
     # values
+    "example_too_wide": "one example may not stand for more than {limit} cases under “with”",
     "example_word": "“each” and “rest” take only đạt, chưa đạt or pending",
     "example_each_of_leaf": "{id} has nothing below it, so “each” says nothing",
     "example_parameter_missing": "the example does not say which {name}, and the requirement varies by it",
@@ -184,6 +185,7 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "example_too_wide": "split it into several examples, or name fewer values under “with”",
     "example_word": "give numbers for each node under “findings”",
     "example_each_of_leaf": "write “finding: …”",
     "example_parameter_missing": "add “with: {name}: …”",

@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "too_many_problems": "đã có {limit} lỗi trong tệp này nên không đọc tiếp",
     "no_sets": "không có bộ tiêu chí nào (tệp set.yaml) ở đây",
     # values
+    "example_too_wide": "một ví dụ không được gộp quá {limit} trường hợp ở “with”",
     "example_word": "“each” và “rest” chỉ nhận đạt, chưa đạt hoặc pending",
     "example_each_of_leaf": "{id} không có nội dung con, nên không dùng “each”",
     "example_parameter_missing": "ví dụ không nói {name} nào, mà yêu cầu thay đổi theo {name}",
@@ -184,6 +185,7 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "example_too_wide": "tách thành nhiều ví dụ, hoặc bớt giá trị ở “with”",
     "example_word": "ghi con số cho từng nút ở “findings”",
     "example_each_of_leaf": "viết “finding: …”",
     "example_parameter_missing": "thêm “with: {name}: …”",
