@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,8 +53,7 @@ def run(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Check once."""
-    read = [*options.paths, *(path / "criteria.lock.json" for path in options.paths)]
-    refusal = refused(options.output, read, force=options.force)
+    refusal = refused(options.output, list(_read(options.paths)), force=options.force)
     if refusal is not None:
         return _refuse(refusal, options, status=2)
     from ntm_rules.check import check_files
@@ -66,6 +66,17 @@ def check(options: Namespace) -> int:
     if problem is not None:
         return _refuse(problem, options, status=1)
     return 1 if any(view.fails(problem) for problem in checked.problems) else 0
+
+
+def _read(paths: Sequence[Path]) -> Iterator[Path]:
+    """What may be read besides YAML: the lock, the pages that evidence names, changelogs up to the repository's."""
+    for path in paths:
+        yield path
+        around = (path.resolve(), *path.resolve().parents)
+        for folder in around:
+            yield from (folder / name for name in ("criteria.lock.json", "CHANGELOG.md", "README.md"))
+        yield from path.rglob("*.md")
+        yield from (page for folder in around for page in folder.glob("legal/*.md"))
 
 
 def _refuse(problem: Problem, options: Namespace, *, status: int) -> int:

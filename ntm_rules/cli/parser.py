@@ -81,6 +81,7 @@ _WORDS: dict[str, tuple[str, dict[str, str]]] = {
     "expected one argument": ("argparse_one", {}),
     "expected at most one argument": ("argparse_at_most_one", {}),
     "expected at least one argument": ("argparse_at_least_one", {}),
+    "expected %s arguments": ("argparse_some", {"count": "%s"}),
     "ignored explicit argument %r": ("argparse_explicit", {"value": "%r"}),
     "not allowed with argument %s": ("argparse_not_with", {"name": "%s"}),
     "invalid %(type)s value: %(value)r": ("argparse_invalid", {"value": "%(value)r"}),
@@ -91,7 +92,7 @@ _WORDS: dict[str, tuple[str, dict[str, str]]] = {
 def spoken(lang: Lang) -> Iterator[None]:
     """While it lasts, argparse says what it says in `lang`: it has no other door than its own gettext."""
     names = vars(argparse)
-    before = names["_"]
+    before, counted = names["_"], names["ngettext"]
 
     def translated(text: str) -> str:
         if text not in _WORDS:
@@ -100,8 +101,8 @@ def spoken(lang: Lang) -> Iterator[None]:
         said = say(code, lang, values)
         return said + " " if text.endswith(" ") else said
 
-    names["_"] = translated
+    names["_"], names["ngettext"] = translated, lambda _one, many, _count: translated(many)
     try:
         yield
     finally:
-        names["_"] = before
+        names["_"], names["ngettext"] = before, counted

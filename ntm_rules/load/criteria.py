@@ -25,15 +25,19 @@ def load_criteria(
     """
     problems = Problems()
     reader = Reader(problems)
+    named = [head for path in paths if (head := _own_head(path)) is not None]
     heads = list(dict.fromkeys(head for path in paths for head in _heads(path, problems)))
     if not heads:
         return None, tuple(problems)
     folder = _common([root_of(head.parent) for head in heads])
     folders = [path for path in (folder, criteria, *program_folders()) if path is not None and path.is_dir()]
     shelf = Shelf(tuple(map(Place, dict.fromkeys(path.resolve() for path in folders))), reader)
-    asked = [set_id for head in heads if (set_id := _id_of(head, reader)) is not None]
-    for set_id in asked:
-        shelf.take(set_id, None)
+    asked = {set_id: head for head in heads if (set_id := _id_of(head, reader)) is not None}
+    for set_id, head in asked.items():
+        if head in named:
+            shelf.put(set_id, head)
+        else:
+            shelf.take(set_id, None)
     sets = shelf.with_extended(asked)
     found = Criteria(folder=folder, asked=tuple(s for s in asked if s in sets), sets=sets, registries=shelf.registries)
     return found, tuple(problems)
@@ -88,6 +92,13 @@ def _heads(path: Path, problems: Problems) -> Iterator[Path]:
     if not found:
         problems.add(Problem(code="no_sets", values={"path": str(path)}))
     yield from found
+
+
+def _own_head(path: Path) -> Path | None:
+    """The `set.yaml` of the one set that a path names: its folder, or a file of it."""
+    full = path.resolve()
+    head = (full if full.is_dir() else full.parent) / "set.yaml"
+    return head if head.is_file() else None
 
 
 def _hidden(path: Path) -> bool:

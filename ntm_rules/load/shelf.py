@@ -79,6 +79,11 @@ class Shelf:
             self.loaded[set_id] = self._read(heads[0])
         return self.loaded[set_id]
 
+    def put(self, set_id: str, head: Path) -> None:
+        """Take the set with this `set.yaml`, whichever others give themselves its id."""
+        self.loaded[set_id] = None  # as in `take`
+        self.loaded[set_id] = self._read(head)
+
     def with_extended(self, set_ids: Iterable[str]) -> dict[str, LoadedSet]:
         """Those of the sets that could be read, and all they extend, by id."""
         found: dict[str, LoadedSet] = {}

@@ -62,6 +62,7 @@ RUNS = [
     ("number", {"finding": "not_applicable"}, ["not_applicable"]),
     ("number", {"finding": "101"}, "finding_outside_domain"),
     ("number", {"each": "đạt", "rest": "đạt"}, "example_each_of_leaf"),
+    ("number", {"rest": "đạt"}, "example_each_of_leaf"),
     ("word", {"finding": "chưa đạt"}, ["fail"]),
     ("word", {"finding": "85"}, "number_on_attested"),
     ("word", {"finding": {"part": "1", "of": "2"}}, "part_not_percent"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -135,7 +136,7 @@ def test_schools_branch_on_their_number() -> None:
         expected = {region: ("= 100" if region in stricter else share, "verified") for region in REGIONS}
         assert cells(address) == expected
         assert node(address).data["quantity"] == "level-1-facility-school-share"
-    assert cells("5/b/b/a") == {"": ("≤ 3", "verified")}
+    assert cells("5/b/b/a") == {region: ("≤ 3", "inferred" if region in stricter else "verified") for region in REGIONS}
 
 
 def test_housing_is_known_of_one_region() -> None:
@@ -235,6 +236,27 @@ def test_the_other_district_criteria_are_not_coded_from_what_is_recalled() -> No
     assert [cells(address, DISTRICT) for address in others] == [{"": ("attested", "not-found")}] * 5
 
 
+def counted(set_id: str) -> dict[str, int]:
+    """How many of a set's requirements the table of its README gives to each evidence status."""
+    readme = (CRITERIA / set_id / "README.md").read_text(encoding="utf-8")
+    return {name: int(number) for name, number in re.findall(r"^\| `([a-z-]+)` \| ([0-9]+) \|", readme, re.MULTILINE)}
+
+
+def test_the_readme_counts_the_cells_of_each_status() -> None:
+    found: Counter[str] = Counter()
+    for leaf in sets()[COMMUNE].leaves:
+        for key, (_, known) in cells(leaf.address).items():
+            found[known] += 0 if key.endswith("/2022") else 1 if key else len(REGIONS)
+    assert found == counted(COMMUNE)
+
+
+def test_the_district_readme_counts_the_requirements_of_each_status() -> None:
+    one = sets()[DISTRICT]
+    shares = [node.data["evidence"]["status"] for node in one.nodes.values() if node.is_share]
+    statuses = [status for leaf in one.leaves for _, status in cells(leaf.address, DISTRICT).values()]
+    assert Counter(shares + statuses) == counted(DISTRICT)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "shared"),
     [
@@ -256,10 +278,7 @@ def test_the_other_district_criteria_are_not_coded_from_what_is_recalled() -> No
         (
             "vn/district-2016-2020",
             DISTRICT,
-            {
-                "standard-district-road-share": ("2.2", "2.2"),
-                "resident-satisfaction-share": ("satisfaction", "satisfaction"),
-            },
+            {"standard-district-road-share": ("2.2", "2.2")},
         ),
         (COMMUNE, "vn/commune-2026-2030", {}),
     ],

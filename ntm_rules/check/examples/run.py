@@ -145,7 +145,7 @@ def _misfit(criteria: CriteriaSet, trial: Trial) -> Misfit | None:
     for word in (example.rest, example.each):
         if word is not None and not isinstance(word, Attested | Pending):
             return Misfit(code="example_word")
-    if example.each is not None and trial.turn is None:
+    if (example.each or example.rest) is not None and not inputs_of(criteria.nodes[trial.address]):
         return Misfit(code="example_each_of_leaf", values={"id": trial.address})
     return next((m for at, value in trial.findings.items() if (m := _unfit(criteria, at, value, trial))), None)
 

@@ -55,16 +55,14 @@ class Counterexample:
         return "\n".join(lines) + "\n"
 
     def _findings(self) -> Iterator[tuple[str, str]]:
-        for criteria, prefix in ((self.first, ""), (self.second, f"{SECOND}#")):
+        for criteria, prefix, missed in ((self.first, "", ()), (self.second, f"{SECOND}#", self.way.leaves)):
             yield f"{prefix}rest", "đạt"
             for address, node in criteria.nodes.items():
-                if node.kind is Kind.CONDITION and address not in self.way.leaves:
-                    yield prefix + address, "đạt"
-            for address, node in criteria.nodes.items():
                 number = self._written(criteria, address) if node.quantity in self.way.values else None
-                missed = criteria is self.second and address in self.way.leaves
-                if number is not None or missed:
+                if number is not None or address in missed:
                     yield prefix + address, number or "chưa đạt"
+                elif node.kind is Kind.CONDITION:
+                    yield prefix + address, "đạt"
 
     def _written(self, criteria: CriteriaSet, address: str) -> str | None:
         node = criteria.nodes[address]

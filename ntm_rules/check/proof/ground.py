@@ -169,10 +169,17 @@ def _values(criteria: CriteriaSet, name: str) -> tuple[str, ...]:
         return (criteria.fixed[name],)
     if name != "year":
         return criteria.parameters[name]
-    years, others = set(), False
-    for node in criteria.nodes.values():
-        if isinstance(node.rule, LeafRule) and "year" in node.rule.by:
-            named = {key[node.rule.by.index("year")] for key in node.rule.cells}
-            years |= named - {"else"}
-            others = others or "else" in named
+    years = named_years(criteria)
+    others = any(key[rule.by.index("year")] == "else" for rule in _by_year(criteria) for key in rule.cells)
     return (*sorted(years), *([str(min(map(int, years), default=2000) - 1)] if others else []))
+
+
+def named_years(criteria: CriteriaSet) -> frozenset[str]:
+    """The years that the tables of a set name; any other is one of "else"."""
+    named = {key[rule.by.index("year")] for rule in _by_year(criteria) for key in rule.cells}
+    return frozenset(named - {"else"})
+
+
+def _by_year(criteria: CriteriaSet) -> list[LeafRule]:
+    rules = [node.rule for node in criteria.nodes.values()]
+    return [rule for rule in rules if isinstance(rule, LeafRule) and "year" in rule.by]

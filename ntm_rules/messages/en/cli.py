@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "argparse_one": "needs one value",
     "argparse_at_most_one": "takes at most one value",
     "argparse_at_least_one": "needs at least one value",
+    "argparse_some": "expected {count} arguments",
     "argparse_explicit": "this option takes no value, but was given {value}",
     "argparse_not_with": "cannot stand beside {name}",
     "argparse_invalid": "cannot read the value {value}",

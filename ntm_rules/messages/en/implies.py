@@ -4,8 +4,10 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     "implies_proved": "Proved: whatever passes {first} passes {second}.",
-    "implies_not_proved": "Not all that passes {first} passes {second}, or it could not be proved.",
+    "implies_disproved": "Not all that passes {first} passes {second}.",
+    "implies_not_proved": "It could not be proved that whatever passes {first} passes {second}.",
     "implies_where": "{where}:",
+    "implies_other_years": "other years",
     "implies_everywhere": "For all units:",
     "implies_yes": "proved",
     "implies_way": "way {number}: the first set passes and the second fails all the same when",

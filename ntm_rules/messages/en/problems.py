@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     # values
     "example_too_wide": "one example may not stand for more than {limit} cases under “with”",
     "example_word": "“each” and “rest” take only đạt, chưa đạt or pending",
-    "example_each_of_leaf": "{id} has nothing below it, so “each” says nothing",
+    "example_each_of_leaf": "{id} has nothing below it, so “each” and “rest” say nothing",
     "example_parameter_missing": "the example does not say which {name}, and the requirement varies by it",
     "example_finding": "the example gives both “finding” and what is found below (“findings”, “each”, “rest”)",
     "example_without_finding": "the example says of nothing what is found",

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "argparse_one": "cần đúng một giá trị",
     "argparse_at_most_one": "chỉ được có một giá trị",
     "argparse_at_least_one": "cần ít nhất một giá trị",
+    "argparse_some": "cần {count} giá trị",
     "argparse_explicit": "tùy chọn này không nhận giá trị {value}",
     "argparse_not_with": "không dùng cùng với {name}",
     "argparse_invalid": "không đọc được giá trị {value}",

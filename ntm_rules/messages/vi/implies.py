@@ -4,8 +4,10 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     "implies_proved": "Đã chứng minh: đơn vị nào đạt {first} thì đạt {second}.",
-    "implies_not_proved": "Không phải đơn vị nào đạt {first} cũng đạt {second}, hoặc chưa chứng minh được.",
+    "implies_disproved": "Không phải đơn vị nào đạt {first} cũng đạt {second}.",
+    "implies_not_proved": "Chưa chứng minh được rằng đơn vị nào đạt {first} thì đạt {second}.",
     "implies_where": "{where}:",
+    "implies_other_years": "các năm khác",
     "implies_everywhere": "Với mọi đơn vị:",
     "implies_yes": "đã chứng minh",
     "implies_way": "cách {number}: đạt bộ thứ nhất mà bộ thứ hai vẫn chưa đạt, khi",

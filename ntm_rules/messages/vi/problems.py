@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     # values
     "example_too_wide": "một ví dụ không được gộp quá {limit} trường hợp ở “with”",
     "example_word": "“each” và “rest” chỉ nhận đạt, chưa đạt hoặc pending",
-    "example_each_of_leaf": "{id} không có nội dung con, nên không dùng “each”",
+    "example_each_of_leaf": "{id} không có nội dung con, nên không dùng “each” hay “rest”",
     "example_parameter_missing": "ví dụ không nói {name} nào, mà yêu cầu thay đổi theo {name}",
     "example_finding": "ví dụ ghi cả “finding” lẫn kết quả của các nút bên dưới (“findings”, “each”, “rest”)",
     "example_without_finding": "ví dụ không nói kết quả nào",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from ntm_rules.check.proof.counterexample import Counterexample
+from ntm_rules.check.proof.ground import named_years
 from ntm_rules.check.proof.implies import Implication
 from ntm_rules.compile.model import CriteriaSet
 from ntm_rules.messages import Lang, say, show
@@ -19,11 +20,12 @@ def as_text(first: CriteriaSet, second: CriteriaSet, found: Found, lang: Lang) -
 
 
 def _lines(first: CriteriaSet, second: CriteriaSet, found: Found, lang: Lang) -> Iterator[str]:
-    code = "implies_proved" if all(each.proved for each, _ in found) else "implies_not_proved"
+    code = "implies_disproved" if any(each.ways for each, _ in found) else "implies_not_proved"
+    code = "implies_proved" if all(each.proved for each, _ in found) else code
     yield say(code, lang, {"first": first.id, "second": second.id})
     for implication, examples in found:
         yield ""
-        where = parameters_shown(implication.parameters)
+        where = _where(first, second, implication.parameters, lang)
         yield say("implies_where", lang, {"where": where}) if where else say("implies_everywhere", lang)
         if implication.proved:
             yield "  " + say("implies_yes", lang)
@@ -47,12 +49,14 @@ def _missed(criteria: CriteriaSet, address: str, value: str, parameters: Mapping
     return say("implies_missed_of", lang, {**values, "require": str(cell.comparison)})
 
 
-def parameters_shown(parameters: Sequence[Mapping[str, str]]) -> str:
-    """The values of each parameter that lead to one answer: "region: bac-trung-bo; year: 2019, 2020"."""
+def _where(first: CriteriaSet, second: CriteriaSet, parameters: Sequence[Mapping[str, str]], lang: Lang) -> str:
+    """The values of each parameter that lead to one answer: "region: bac-trung-bo; year: 2020, other years"."""
+    years = named_years(first) | named_years(second)
     values: dict[str, dict[str, None]] = {}
     for each in parameters:
         for name, value in each.items():
-            values.setdefault(name, {})[value] = None
+            other = name == "year" and value not in years
+            values.setdefault(name, {})[say("implies_other_years", lang) if other else value] = None
     return "; ".join(f"{name}: {', '.join(given)}" for name, given in values.items())
 
 
