@@ -75,8 +75,9 @@ def _read(paths: Sequence[Path]) -> Iterator[Path]:
         around = (path.resolve(), *path.resolve().parents)
         for folder in around:
             yield from (folder / name for name in ("criteria.lock.json", "CHANGELOG.md", "README.md"))
-        yield from path.rglob("*.md")
         yield from (page for folder in around for page in folder.glob("legal/*.md"))
+        for name in ("legal/*.md", "CHANGELOG.md", "README.md"):
+            yield from path.rglob(name)
 
 
 def _refuse(problem: Problem, options: Namespace, *, status: int) -> int:
