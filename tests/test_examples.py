@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shipped import CRITERIA, Node, Set, sets
-
 from build import Judged, judge_paths, to_yaml
+from shipped import CRITERIA, Node, Set, sets
 
 PROVINCE = {"id": "ha-tinh", "name": "Tỉnh Hà Tĩnh"}
 #: A day on which a set without any date may be asked for.

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from build import COMMUNE, Data, Files, judge_paths
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from two_sets import SET, compared, seen
 from worlds import COUNTS, PERCENTS, Chance, Writer
 
-from build import COMMUNE, Data, Files, judge_paths
 from ntm_rules.check.diff import Change, NodeDiff, SetDiff
 from ntm_rules.check.diff.model import Witness
 from ntm_rules.check.diff.shifts import ORDERED

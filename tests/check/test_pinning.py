@@ -6,10 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from build import Data, Files, all_of, any_of, node, number, share, some_of, word
 from hypothesis import assume, given, settings
 from small_sets import criteria
 
-from build import Data, Files, all_of, any_of, node, number, share, some_of, word
 from ntm_rules.check import Collection, check_files, collect
 from ntm_rules.check.bench import bench
 from ntm_rules.check.examples.complete import additions
