@@ -53,7 +53,7 @@ def leaves(draw: st.DrawFn, ids: Ids, *, mixed: bool) -> Data:
 def nodes(draw: st.DrawFn, ids: Ids, depth: int, *, mixed: bool) -> Data:
     if depth == 0 or draw(st.booleans()):
         return draw(leaves(ids, mixed=mixed))
-    inputs = [draw(nodes(ids, depth - 1, mixed=mixed)) for _ in range(draw(st.integers(1, 3)))]
+    inputs = [draw(nodes(ids, depth - 1, mixed=mixed)) for _ in range(draw(st.integers(1, 4)))]
     match draw(st.integers(0, 2)):
         case 0:
             return all_of(ids.next(), *inputs)

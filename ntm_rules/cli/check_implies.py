@@ -94,8 +94,11 @@ def _written(options: Namespace, sets: Mapping[str, CriteriaSet], examples: Sequ
     folder: Path = options.output
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return Problem(code="folder_not_empty", values={"path": str(folder)})
-    files = {"units.yaml": units_file(examples)}
-    files |= {f"{example.unit}.yaml": example.assessment(sets) for example in examples}
+    texts = {example.number: example.assessment(sets) for example in examples}
+    shown = [example for example in examples if texts[example.number] is not None]
+    if not shown:
+        return Problem(code="implies_no_file", values={"path": str(folder)})
+    files = {"units.yaml": units_file(shown)} | {f"{e.unit}.yaml": texts[e.number] or "" for e in shown}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():

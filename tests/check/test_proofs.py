@@ -7,19 +7,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from build import Data, Files, number, some_of, word
-from hypothesis import assume, given, settings
+from build import Data, Files, any_of, number, some_of, word
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from small_sets import addressed, count_worlds, criteria, inputs, is_met, passes, worlds
 
 from ntm_rules.check import Collection, collect
 from ntm_rules.check.proof.counterexample import Counterexample, units_file
 from ntm_rules.check.proof.ground import Ground, grounds
-from ntm_rules.check.proof.implies import implies
+from ntm_rules.check.proof.implies import Implication, implies
 from ntm_rules.check.proof.reach import conflicts, reach
 from ntm_rules.check.proof.shadow import shadowed
 from ntm_rules.pipeline import assess
 
+#: Many random sets have too many worlds to go through.
+choosy = settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 FEW = 500  # worlds that are gone through in one example
 
 
@@ -40,6 +42,7 @@ def ground(one: list[Data]) -> Ground:
     return found
 
 
+@choosy
 @given(criteria())
 def test_reach_is_what_some_world_brings_about(one: list[Data]) -> None:
     assume(count_worlds(one) <= FEW)
@@ -52,6 +55,7 @@ def test_reach_is_what_some_world_brings_about(one: list[Data]) -> None:
             assert found.can_be_pending is (len(verdicts) == 2)
 
 
+@choosy
 @given(criteria())
 def test_a_shadowed_leaf_is_one_on_which_no_verdict_turns(one: list[Data]) -> None:
     assume(count_worlds(one) <= FEW)
@@ -68,6 +72,7 @@ def test_a_shadowed_leaf_is_one_on_which_no_verdict_turns(one: list[Data]) -> No
             assert (address in told) is (len(turned) < 2), address
 
 
+@choosy
 @given(criteria(mixed=True))
 def test_what_cannot_be_met_together_is_named_by_a_smallest_group(one: list[Data]) -> None:
     assume(count_worlds(one) <= FEW)
@@ -100,6 +105,7 @@ def _met(address: str, nodes: dict[str, Data], world: dict[str, int | bool], bou
     return count >= node["require"].get("at_least", len(below) if "all" in node["require"] else 1)
 
 
+@choosy
 @given(criteria(), criteria(prefix="m"))
 def test_implies_is_true_exactly_where_no_world_passes_one_and_fails_the_other(a: list[Data], b: list[Data]) -> None:
     assume(count_worlds(a, b) <= FEW)
@@ -110,7 +116,7 @@ def test_implies_is_true_exactly_where_no_world_passes_one_and_fails_the_other(a
     assert implication.whole
 
 
-@settings(max_examples=25)
+@settings(choosy, max_examples=25)
 @given(criteria(), criteria(prefix="m"))
 def test_each_way_is_a_file_that_passes_one_set_and_fails_the_other(a: list[Data], b: list[Data]) -> None:
     files = Files().criteria("t/0", *a).criteria("t/1", *b)
@@ -136,6 +142,7 @@ def test_each_way_is_a_file_that_passes_one_set_and_fails_the_other(a: list[Data
         assert (verdicts[example.unit, "t/0"], verdicts[example.unit, "t/1"]) == ("pass", "fail"), example.way
 
 
+@choosy
 @given(criteria(), st.data())
 def test_what_passes_a_set_passes_the_same_set_made_milder(one: list[Data], data: st.DataObject) -> None:
     dropped = data.draw(st.integers(0, len(one)))
@@ -144,6 +151,50 @@ def test_what_passes_a_set_passes_the_same_set_made_milder(one: list[Data], data
     (implication,) = implies(renumbered.subjects["t/0"].criteria, renumbered.subjects["t/1"].criteria)
     attested = any(node["require"] == "attested" for top in milder for _, node in addressed(top))
     assert implication.proved or attested, "what is attested under one set says nothing of another's requirement"
+
+
+def test_what_fails_only_where_many_leaves_are_missed_is_not_called_proved() -> None:
+    many = any_of("1", *(number(f"q{i}", "≥ 50", f"q{i}") for i in range(4)))
+    (implication,) = implied([number("1", "≥ 50", "q")], [many])
+    assert [len(way.leaves) for way in implication.ways] == [4]
+    assert implication.whole
+    more = any_of("1", *(number(f"q{i}", "≥ 50", f"q{i}") for i in range(20)))
+    (implication,) = implied([number("1", "≥ 50", "q")], [more, number("2", "≥ 50", "r")])
+    assert sorted(len(way.leaves) for way in implication.ways) == [1, 20]
+    assert not implication.whole, "there might be others between"
+
+
+def test_what_hangs_on_several_open_thresholds_together_is_not_called_proved() -> None:
+    either = any_of("1", number("a", "≥ ..", "r"), number("b", "≥ ..", "s"))
+    (implication,) = implied([number("1", "≥ 50", "q")], [either])
+    assert not implication.proved
+    assert implication.open == ("1/a", "1/b")
+
+
+def test_figures_of_one_name_in_two_measures_say_nothing_of_each_other() -> None:
+    (implication,) = implied([number("1", "≥ 60", "q")], [number("1", "≥ 50", "q", measure="count")])
+    assert not implication.proved
+
+
+def test_what_the_first_set_requires_may_forbid_the_second() -> None:
+    (implication,) = implied([number("1", "≥ 80", "q")], [number("1", "≤ 20", "q"), number("2", "≥ 50", "r")])
+    assert [way.leaves for way in implication.ways] == [("1",)]
+
+
+def test_sets_for_different_regions_have_nothing_to_say_of_each_other() -> None:
+    files = Files().criteria("t/0", word("1"), parameters={"region": ["bac"]})
+    files.criteria("t/1", word("1"), parameters={"region": ["nam"]})
+    with TemporaryDirectory() as folder:
+        files.write(Path(folder))
+        found, _ = collect([Path(folder, "criteria")])
+    assert found is not None
+    assert implies(found.subjects["t/0"].criteria, found.subjects["t/1"].criteria) == ()
+
+
+def implied(first: list[Data], second: list[Data]) -> tuple[Implication, ...]:
+    """What passing the first set means for the second."""
+    found = collection(first, second)
+    return implies(found.subjects["t/0"].criteria, found.subjects["t/1"].criteria)
 
 
 CASES = [

@@ -14,8 +14,8 @@ from ntm_rules.check.proof.implies import Way
 from ntm_rules.compile.model import CriteriaSet, Kind, Measure, Reference, ShareRule
 from ntm_rules.interval import Exact, Interval
 
-#: The role of the second set in the file; the first one plays the role of its level.
-SECOND = "second"
+#: The roles of the two sets in the file; the first one plays the role of its level, where that is free.
+FIRST, SECOND = "first", "second"
 _ANY_DAY = date(2020, 12, 31)  # of sets whose period is not known
 
 
@@ -44,21 +44,62 @@ class Counterexample:
         for address in self.way.leaves:
             yield address, self._written(self.second, address) or "chưa đạt"
 
-    def assessment(self, sets: Mapping[str, CriteriaSet]) -> str:
-        """The assessment file: all of both sets is met but for what is missed; `sets` play what roles they refer to."""
-        roles = {self.first.level: self.first.id, SECOND: self.second.id, **self._others(sets)}
+    def assessment(self, sets: Mapping[str, CriteriaSet]) -> str | None:
+        """The assessment file: all of both sets is met but for what is missed.
+
+        `sets` play the roles that the two refer to; None where there is none for one of them, or where what is
+        missed is the verdict of such a set.
+        """
+        others = self._others(sets)
+        if any(other is None for other in others.values()) or self._misses_a_verdict():
+            return None
+        roles = {self.role: self.first.id, SECOND: self.second.id}
+        roles |= {role: other.id for role, other in others.items() if other is not None}
         lines = [f"unit: {self.unit}", f"as_of: {self.as_of}", f"criteria: {_flow(roles)}"]
         if "year" in self.parameters:
             lines.append(f"year: {self.parameters['year']}")
         lines.append("findings:")
         lines += [f"  {json.dumps(key)}: {value}" for key, value in self._findings()]
+        for role, other in others.items():
+            if other is not None and other.level == self.first.level:
+                lines += [f"  {json.dumps(key)}: đạt" for key in _all_met(role, other)]
         return "\n".join(lines) + "\n"
 
+    @property
+    def role(self) -> str:
+        """The role of the first set: that of its level, unless one of the sets refers to another set by it."""
+        return FIRST if self.first.level in self._roles_named() else self.first.level
+
+    def _roles_named(self) -> dict[str, str]:
+        """The roles that the two sets refer to, with the level that each must be of."""
+        found: dict[str, str] = {}
+        for criteria in (self.first, self.second):
+            for node in criteria.nodes.values():
+                if isinstance(node.rule, ShareRule):
+                    found.setdefault(node.rule.each.role, node.rule.level)
+                elif isinstance(node.rule, Reference):
+                    found.setdefault(node.rule.role, criteria.level)
+        return found
+
+    def _others(self, sets: Mapping[str, CriteriaSet]) -> dict[str, CriteriaSet | None]:
+        """A set for each role that the two refer to: of the level wanted, in force that day where there is one."""
+        found: dict[str, CriteriaSet | None] = {}
+        for role, level in self._roles_named().items():
+            fitting = [s for s in sets.values() if s.level == level and s.province is None]
+            fitting = [s for s in fitting if s.id not in {self.first.id, self.second.id}]
+            in_force = [s for s in fitting if (s.start or date.min) <= self.as_of <= (s.end or date.max)]
+            found[role] = next(iter(in_force or fitting), None)
+        return found
+
+    def _misses_a_verdict(self) -> bool:
+        return any(isinstance(self.second.nodes[address].rule, Reference) for address in self.way.leaves)
+
     def _findings(self) -> Iterator[tuple[str, str]]:
-        for criteria, prefix, missed in ((self.first, "", ()), (self.second, f"{SECOND}#", self.way.leaves)):
+        own = "" if self.role == self.first.level else f"{self.role}#"
+        for criteria, prefix, missed in ((self.first, own, ()), (self.second, f"{SECOND}#", self.way.leaves)):
             yield f"{prefix}rest", "đạt"
             for address, node in criteria.nodes.items():
-                number = self._written(criteria, address) if node.quantity in self.way.values else None
+                number = self._written(criteria, address)
                 if number is not None or address in missed:
                     yield prefix + address, number or "chưa đạt"
                 elif node.kind is Kind.CONDITION:
@@ -66,26 +107,18 @@ class Counterexample:
 
     def _written(self, criteria: CriteriaSet, address: str) -> str | None:
         node = criteria.nodes[address]
-        interval = None if node.quantity is None else self.way.values.get(node.quantity)
-        if interval is None or node.measure is None:
+        if node.quantity is None or node.measure is None:
+            return None
+        interval = self.way.values.get((node.quantity, node.measure.id))
+        if interval is None:
             return None
         return number_written(number_in(interval, node.measure))
 
-    def _others(self, sets: Mapping[str, CriteriaSet]) -> dict[str, str]:
-        """A set for each role that the two refer to: of the level wanted, in force that day where there is one."""
-        found: dict[str, str] = {}
-        for criteria in (self.first, self.second):
-            for node in criteria.nodes.values():
-                rule = node.rule
-                reference = rule.each if isinstance(rule, ShareRule) else rule
-                if isinstance(reference, Reference):
-                    level = rule.level if isinstance(rule, ShareRule) else criteria.level
-                    fitting = [s for s in sets.values() if s.level == level and s.province is None]
-                    in_force = [s for s in fitting if (s.start or date.min) <= self.as_of <= (s.end or date.max)]
-                    chosen = next(iter(in_force or fitting), None)
-                    if chosen is not None:
-                        found.setdefault(reference.role, chosen.id)
-        return found
+
+def _all_met(role: str, criteria: CriteriaSet) -> Iterator[str]:
+    """The findings that make a set pass: of the rest, and of each condition."""
+    yield f"{role}#rest"
+    yield from (f"{role}#{a}" for a, node in criteria.nodes.items() if node.kind is Kind.CONDITION)
 
 
 def units_file(examples: Sequence[Counterexample]) -> str:

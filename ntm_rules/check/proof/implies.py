@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from ntm_rules.check.proof.ground import Ground, View, all_parameters, ground_for
 from ntm_rules.check.proof.passing import ways_to_pass
@@ -21,8 +22,13 @@ from ntm_rules.compile.ranks import bounded
 from ntm_rules.compile.shape import cells_for
 from ntm_rules.interval import Interval
 
+#: A quantity in a measure: figures of one name in two measures say nothing of each other.
+Figure = tuple[str, str]
+
 #: How many leaves may have to fail together in a way that is looked for, and how many ways are told.
 LARGEST, MOST = 3, 200
+#: Of so few leaves all groups are looked at, however large.
+FEW = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +39,7 @@ class Way:
     """
 
     leaves: tuple[str, ...]
-    values: Mapping[str, Interval]
+    values: Mapping[Figure, Interval]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +82,17 @@ def _told(ways: Sequence[Way]) -> object:
 
 def _shared_parameters(first: CriteriaSet, second: CriteriaSet) -> Iterator[dict[str, str]]:
     """The parameters of the first set that the second one knows and is for, with those of the second beside them."""
-    names = first.parameters.keys() & second.parameters.keys()
+    both = {n: {*first.parameters[n]} & {*second.parameters[n]} for n in first.parameters.keys() & second.parameters}
+    if not all(both.values()):
+        return
+    names = {*both, "year"}
     seen = set()
     for own in all_parameters(first):
         for other in all_parameters(second):
-            if all(own[name] == other[name] for name in names | {"year"} if name in own and name in other):
+            if all(own[name] == other[name] for name in names if name in own and name in other):
                 merged = {**other, **own}
                 key = tuple(sorted(merged.items()))
-                if key not in seen:
+                if key not in seen and all(merged[name] in both[name] for name in both if name in merged):
                     seen.add(key)
                     yield merged
 
@@ -93,18 +102,23 @@ def _implied(parameters: Mapping[str, str], first: Ground, second: Ground) -> Im
     shared = _shared_leaves(first, second)
     ways: dict[tuple[str, ...], Way] = {}
     undecided: dict[str, None] = {}
+    whole = points is not None
     for met in points or ():
         known = _known(first, met)
         if any(interval.is_empty() for interval in known.values()):
             continue  # nobody passes in this way
         view = _view(second, known, {leaf for leaf in shared if leaf in met})
         if not view.is_certain(""):
-            for way in _Search(view, known).ways(undecided):
-                ways.setdefault(way.leaves, way)
+            search = _Search(view, known)
+            found = search.ways()
+            ways.update({way.leaves: way for way in found.ways if way.leaves not in ways})
+            undecided.update(dict.fromkeys(search.undecided(found.ways)))
+            # Not certain, and yet nothing to show for it: then nothing may be called proved.
+            whole = whole and found.whole and bool(ways or undecided)
     smallest = [way for way in ways.values() if not any(set(other) < set(way.leaves) for other in ways)]
     return Implication(
         parameters=(parameters,), ways=tuple(smallest[:MOST]), open=tuple(undecided),
-        whole=points is not None and len(smallest) <= MOST,
+        whole=whole and len(smallest) <= MOST,
     )  # fmt: skip
 
 
@@ -120,30 +134,44 @@ def _shared_leaves(first: Ground, second: Ground) -> frozenset[str]:
     return frozenset(address for address in ours if address in theirs and ours[address] == theirs[address])
 
 
-def _known(ground: Ground, met: frozenset[str]) -> dict[str, Interval]:
+def _known(ground: Ground, met: frozenset[str]) -> dict[Figure, Interval]:
     """Where each quantity lies when the leaves of `met` are met, each by its mildest threshold."""
-    known: dict[str, Interval] = {}
+    known: dict[Figure, Interval] = {}
     for address in met:
         comparison = ground.comparison(address)
         if comparison is not None:
-            quantity, domain = ground.quantity(address), ground.domain(address)
+            figure, domain = figure_of(ground, address), ground.domain(address)
             bound = bounded(comparison, domain)
             meets = domain.cut(bound.met_at(bound.mildest()))
-            known[quantity] = meets.meet(known[quantity]) if quantity in known else meets
+            known[figure] = meets.meet(known[figure]) if figure in known else meets
     return known
 
 
-def _view(second: Ground, known: Mapping[str, Interval], same: set[str]) -> View:
+def figure_of(ground: Ground, address: str) -> Figure:
+    """What a leaf compares: its quantity in its measure."""
+    measure = ground.shape.slots[address].node.measure
+    assert measure is not None
+    return ground.quantity(address), measure.id
+
+
+def _view(second: Ground, known: Mapping[Figure, Interval], same: set[str]) -> View:
     """What is known of the second set: quantities as far as `known`, and the requirements met in both."""
     view = second.view()
     for address in second.leaves:
         if address in same:
             view.answer(address, met=True)
         elif second.comparison(address) is not None:
-            interval = known.get(second.quantity(address))
+            interval = known.get(figure_of(second, address))
             if interval is not None:
                 view.know(address, interval)
     return view
+
+
+class _Found(NamedTuple):
+    """The ways that a search found, and whether there can be no other."""
+
+    ways: tuple[Way, ...]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,29 +179,58 @@ class _Search:
     """Looks for what makes the second set fail where the first passes: `view` is what is known there."""
 
     view: View
-    known: Mapping[str, Interval]
+    known: Mapping[Figure, Interval]
 
-    def ways(self, undecided: dict[str, None]) -> Iterator[Way]:
-        """The smallest groups of leaves that can be missed and then make the set fail.
+    def ways(self) -> _Found:
+        """The smallest groups of leaves that can be missed and then make the set fail."""
+        forced = self._missing(())
+        if forced is not None:
+            return _Found((forced,), whole=True)
+        singles = [way for leaf in self._missable() if (way := self._missing((leaf,))) is not None]
+        alone = {leaf for way in singles for leaf in way.leaves}
+        left = [leaf for leaf in self._missable() if leaf not in alone]  # no smallest group holds one of the others
+        if self._missing(left) is None:
+            return _Found(tuple(singles), whole=True)
+        largest = len(left) if len(left) <= FEW else LARGEST
+        groups = list(self._groups(left, largest))
+        if largest < len(left) and not groups:
+            groups.append(self._shrunk(left))
+        return _Found((*singles, *groups), whole=largest == len(left))
 
-        Leaves that are not sure and of which nothing can be a miss, as what they require is not known, are put
-        among the `undecided` if the set hangs on them.
+    def undecided(self, ways: Sequence[Way]) -> tuple[str, ...]:
+        """Leaves that are not sure and of which nothing can be a miss, what they require not being known.
+
+        Those on which alone the set hangs; where it hangs on several together and no way was found, all of them.
         """
-        unsure = [a for a in self.view.ground.leaves if not self._is_sure(a)]
-        can_miss = [a for a in unsure if self._can_be_missed(a)]
+        missable = set(self._missable())
+        unsure = [a for a in self.view.ground.leaves if not self._is_sure(a) and a not in missable]
+        alone = tuple(address for address in unsure if self._hangs_on(address))
+        return alone if alone or ways else tuple(unsure)
+
+    def _missable(self) -> list[str]:
+        return [a for a in self.view.ground.leaves if not self._is_sure(a) and self._can_be_missed(a)]
+
+    def _groups(self, leaves: Sequence[str], largest: int) -> Iterator[Way]:
         found: list[set[str]] = []
-        for size in range(1, LARGEST + 1):
-            for group in combinations(can_miss, size):
+        for size in range(2, largest + 1):
+            for group in combinations(leaves, size):
                 if any(smaller <= set(group) for smaller in found):
                     continue
                 way = self._missing(group)
                 if way is not None:
                     found.append(set(way.leaves))
                     yield way
-        missed = {leaf for group in found for leaf in group}
-        for address in unsure:
-            if address not in missed and address not in can_miss and self._hangs_on(address):
-                undecided[address] = None
+
+    def _shrunk(self, leaves: Sequence[str]) -> Way:
+        """A way from which no leaf can be left out, where missing all of the leaves is one."""
+        kept = list(leaves)
+        for leaf in leaves:
+            fewer = [other for other in kept if other != leaf]
+            if self._missing(fewer) is not None:
+                kept = fewer
+        way = self._missing(kept)
+        assert way is not None, "what was left out was not needed"
+        return way
 
     def _is_sure(self, address: str) -> bool:
         view = self.view
@@ -187,32 +244,54 @@ class _Search:
         return any(view.low[leaf] < needs[leaf].can for leaf in view.ground.shape.slots[address].leaves)
 
     def _missing(self, group: Sequence[str]) -> Way | None:
-        """The way in which the leaves of a group are just missed; None where the set does not fail of it."""
+        """The way in which the leaves of a group are just missed, and no other that can be met.
+
+        None where the set does not fail of it.
+        """
         ground = self.view.ground
         tried = View(ground, list(self.view.low), list(self.view.high))
         for address in ground.leaves:
-            tried.answer(address, met=address not in group)
-        values: dict[str, Interval] = {}
+            if address in group or self._can_be_met(address):
+                tried.answer(address, met=address not in group)
+        values: dict[Figure, Interval] = {}
         for address in group:
             if ground.comparison(address) is not None:
                 region = self._just_missed(address)
                 if region is None:
                     return None
-                values[ground.quantity(address)] = region
-        for quantity, region in values.items():
+                figure = figure_of(ground, address)
+                values[figure] = region.meet(values[figure]) if figure in values else region
+        if any(region.is_empty() for region in values.values()):
+            return None
+        for (quantity, _), region in values.items():
             for address in ground.by_quantity[quantity]:
                 tried.know(address, region)
         if not tried.is_impossible(""):
             return None
         leaves = tuple(a for a in ground.leaves if a in group or self._is_missed(tried, a))
+        forced = {a: self._within(a) for a in leaves if a not in group and ground.comparison(a) is not None}
+        values.update(
+            {figure_of(ground, a): known for a, known in forced.items() if figure_of(ground, a) not in values}
+        )
         return Way(leaves=leaves, values=values)
+
+    def _can_be_met(self, address: str) -> bool:
+        """Whether something that may be found of the leaf meets it."""
+        view = self.view
+        needs = view.ground.shape.network.leaves
+        return all(view.high[leaf] >= needs[leaf].can for leaf in view.ground.shape.slots[address].leaves)
+
+    def _within(self, address: str) -> Interval:
+        """Where the quantity of a leaf lies, as far as the first set tells."""
+        ground = self.view.ground
+        return self.known.get(figure_of(ground, address), ground.domain(address).everything())
 
     def _just_missed(self, address: str) -> Interval | None:
         """The region nearest to the requirement of a leaf in which it is missed for certain, within what is known."""
         ground = self.view.ground
         comparison, quantity = ground.comparison(address), ground.quantity(address)
         assert comparison is not None
-        known = self.known.get(quantity, ground.domain(address).everything())
+        known = self._within(address)
         tried = View(ground, list(self.view.low), list(self.view.high))
         found = None
         for region in ground.regions(quantity):
