@@ -144,6 +144,7 @@ CASES = [
     ("criterion/empty-list", "15:11 value_missing", "điền giá trị"),
     ("table/unknown-region", "9:5 parameter_value_unknown", "“nam”"),
     ("table/unknown-parameter", "6:8 parameter_unknown", "“region”"),
+    ("table/year-a-raised-digit", "8:11 parameter_value_unknown", "“parameters”"),
     ("table/year-not-a-number", "8:11 parameter_value_unknown", "“parameters”"),
     ("table/too-shallow", "9:10 table_depth", "“by”"),
     ("table/too-deep", "9:17 table_depth", "“by”"),

@@ -1,10 +1,12 @@
 """A bench to try a node on: the node and all below it as a set of its own, judged by what is found of it.
 
-It goes the way of every verdict: what is said is heard, a shape is built, a case filled, states derived.
+It goes the way of every verdict: what is said is heard, a shape is built, a case filled, states derived. Only a gate
+alone, of which words are found and nothing else, is judged by counting them.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,8 +29,8 @@ from ntm_rules.compile.model import (
 from ntm_rules.compile.shape import Shapes, cells_for
 from ntm_rules.evaluate import evaluate
 from ntm_rules.evaluate.direct import Direct
-from ntm_rules.finding import Finding, Stage, Value
-from ntm_rules.verdict import Verdict, verdict_of
+from ntm_rules.finding import Attested, Finding, Pending, Stage, Value
+from ntm_rules.verdict import Verdict, is_certain, is_impossible, least_count, verdict_of
 
 _TODAY = date(2000, 1, 1)  # of no consequence: what is found on a bench is as old as the bench
 _ROLE = "bench"
@@ -45,16 +47,22 @@ class Bench:
 
     def verdict(self, findings: Mapping[str, Value], parameters: Mapping[str, str]) -> Verdict:
         """The verdict of the node when `findings` are found of nodes by address, for these parameters."""
+        return self.verdicts(findings, parameters, (self.address,))[0]
+
+    def verdicts(
+        self, findings: Mapping[str, Value], parameters: Mapping[str, str], addresses: tuple[str, ...]
+    ) -> tuple[Verdict, ...]:
+        """The verdicts of several nodes of the bench."""
         case = self._case(findings, parameters)
-        index = case.shape.slots[self.address].index
-        if index is None:
-            return Verdict.NOT_APPLICABLE
         appraisal = Appraisal(
             unit=case.unit, as_of=_TODAY, year=_TODAY.year, stage=Stage.SELF, cases={case.key: case},
             roots=(case.key,), units={case.unit.id: case.unit}, departments={},
         )  # fmt: skip
         state = evaluate(appraisal, (_DIRECT,)).states[case.key]
-        return verdict_of(state.certain[index], state.impossible[index])
+        indices = (case.shape.slots[address].index for address in addresses)
+        return tuple(
+            Verdict.NOT_APPLICABLE if i is None else verdict_of(state.certain[i], state.impossible[i]) for i in indices
+        )
 
     def _case(self, findings: Mapping[str, Value], parameters: Mapping[str, str]) -> Case:
         criteria = self.criteria
@@ -80,6 +88,52 @@ class Bench:
         return Bench(replace(self.criteria, nodes=nodes), self.address)
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A gate alone, judged by how many of its inputs are met, missed and open: as a bench would, without a case.
+
+    What is found must be words, of the gate itself or of its inputs (see `can_tally`).
+    """
+
+    criteria: CriteriaSet
+    address: str
+    rule: GateRule
+
+    def verdict(self, findings: Mapping[str, Value], parameters: Mapping[str, str]) -> Verdict:
+        """The verdict of the gate when `findings` are found of its inputs; parameters choose nothing in it."""
+        del parameters
+        if self.address in findings:
+            return _verdict_of_word(findings[self.address])
+        counted = _counted(self.rule.inputs, findings)
+        beside = _counted(self.rule.beside, findings)
+        of = len(self.rule.inputs)
+        need = self.rule.need if isinstance(self.rule.need, int) else least_count(self.rule.need, of)
+        certain = is_certain(need, counted[True]) and beside[True] == len(self.rule.beside)
+        return verdict_of(certain, is_impossible(need, counted[False], of) or beside[False] > 0)
+
+    def changed(self, address: str, rule: Rule) -> Tally:
+        """The same gate with another rule."""
+        assert address == self.address
+        assert isinstance(rule, GateRule)
+        return replace(self, rule=rule)
+
+
+def _counted(inputs: tuple[str, ...], findings: Mapping[str, Value]) -> Counter[bool]:
+    """How many of the inputs are found met, and how many missed."""
+    found = (findings.get(address) for address in inputs)
+    return Counter(value.met for value in found if isinstance(value, Attested))
+
+
+def _verdict_of_word(value: Value) -> Verdict:
+    return verdict_of(value.met, not value.met) if isinstance(value, Attested) else Verdict.PENDING
+
+
+def can_tally(node: Node, findings: Mapping[str, Value]) -> bool:
+    """Whether what is said of a gate can be counted: words alone, either of itself or of its inputs."""
+    words = all(isinstance(value, Attested | Pending) for value in findings.values())
+    return words and (findings.keys() == {node.address} or findings.keys() <= set(inputs_of(node)))
+
+
 _DIRECT = Direct()
 _ATTESTED = LeafRule(by=(), cells={})
 
@@ -101,6 +155,14 @@ def bench(criteria: CriteriaSet, address: str) -> Bench:
         if parents[inside] not in nodes:
             parents[inside] = ""
     return Bench(replace(criteria, nodes=nodes, parents=parents), address)
+
+
+def tally(criteria: CriteriaSet, address: str) -> Tally:
+    """A gate alone, to be judged by counting: what it counts is attested there, whatever lies below."""
+    place = shallow(criteria, address)
+    rule = place.criteria.nodes[address].rule
+    assert isinstance(rule, GateRule)
+    return Tally(place.criteria, address, rule)
 
 
 def shallow(criteria: CriteriaSet, address: str) -> Bench:

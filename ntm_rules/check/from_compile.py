@@ -11,7 +11,7 @@ from ntm_rules.check.model import Breach, Checked, Collection, Examined, Remarke
 from ntm_rules.check.registry import all_rules
 from ntm_rules.compile import Subject
 from ntm_rules.problem import Problem, Problems
-from ntm_rules.source import Source
+from ntm_rules.source import SourceMap
 
 #: The area of the rules that look at examples, as the first digit of their ids.
 _EXAMPLES = "5"
@@ -21,7 +21,7 @@ def check(collection: Collection, rules: Sequence[Rule], problems: Iterable[Prob
     """What `rules` find in the sets of `collection`, besides the `problems` already known of their files."""
     found = Problems(problems)
     found.extend(problem for rule in rules for problem in _found(rule, _breaches(rule, collection)))
-    comments = tuple(comment for source in sources(collection) for comment in comments_in(source))
+    comments = tuple(comment for places in _files(collection) for comment in comments_in(places))
     sorted_ = pass_over(found, comments)
     remarked = Remarked(
         comments=comments, used=sorted_.used, known=frozenset(rule.id for rule in all_rules()),
@@ -47,12 +47,12 @@ def _examined(subject: Subject, tried: Tried) -> Examined:
     )  # fmt: skip
 
 
-def sources(collection: Collection) -> tuple[Source, ...]:
-    """The texts of the sets asked for and of the registries, each once."""
+def _files(collection: Collection) -> Iterable[SourceMap]:
+    """The files of the sets asked for and of the registries, each once."""
     maps = [read.places for read in collection.registries.reads]
     for subject in collection.examined:
         maps += [subject.loaded.head.places, *(read.places for read in subject.loaded.criteria)]
-    return tuple(dict.fromkeys(places.source for places in maps))
+    return {places.source: places for places in maps}.values()
 
 
 def _breaches(rule: Rule, collection: Collection) -> Iterator[Breach]:

@@ -100,6 +100,8 @@ def compare_comparisons(old: Comparison, new: Comparison, domain: Domain) -> Str
         return _order(_within(after.possible, before.sure), _within(before.possible, after.sure))
     settled = _within(before.sure, after.sure) and _within(after.possible, before.possible)
     opened = _within(after.sure, before.sure) and _within(before.possible, after.possible)
+    if settled is not opened and before.sure == after.sure and _both_bounded(old, new, domain):
+        return Strictness.TIGHTER if settled else Strictness.LOOSER  # what bounds it from the mild side was moved
     if settled or opened:  # no more may have changed than how well the threshold is known
         return Strictness.EQUAL if settled and opened else Strictness.SETTLED if settled else Strictness.OPENED
     tighter = _within(after.sure, before.sure) and _within(after.possible, before.possible)
@@ -230,6 +232,12 @@ def _same_direction(old: Comparison, new: Comparison, domain: Domain) -> bool:
     """Whether both only ask for more, or both only for less."""
     ops = {one_sided(comparison, domain).op for comparison in (old, new)}
     return Op.BETWEEN not in ops and (ops <= UPWARD or not ops & UPWARD)
+
+
+def _both_bounded(old: Comparison, new: Comparison, domain: Domain) -> bool:
+    """Whether both thresholds are known from the mild side alone, or within bounds that are not one number."""
+    sides = [one_sided(comparison, domain) for comparison in (old, new)]
+    return all(side.mildest() is not None and not side.is_known() for side in sides)
 
 
 def _within(inner: Interval, outer: Interval) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from argparse import Action, ArgumentError, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from ntm_rules.cli.output import reason
 from ntm_rules.cli.parser import Parser
 from ntm_rules.messages import say
 from ntm_rules.verdict import Verdict
@@ -16,13 +18,15 @@ CHECK_FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
 DIFF_FORMATS = ("text", "md", "json")
 SEVERITIES = ("error", "warning", "note")
 SHAPES = ("set", "criterion", "units", "assessment", "measures", "departments", "outcome")
+#: Errors of a path that can be said of it when it is read or written.
+_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
 PAGES = ("assess", "explain", "files", "verdicts", "check", "rules", "diff", "docs", "install")
 
 
 def assess(parser: Parser) -> None:
     """The options of `ntm assess`."""
     say_ = _sayer(parser)
-    parser.add_argument("paths", nargs="+", type=Path, metavar=say_("value_path"), help=say_("option_paths"))
+    parser.add_argument("paths", nargs="+", type=_path(parser), metavar=say_("value_path"), help=say_("option_paths"))
     parser.add_argument("--unit", metavar=say_("value_id"), help=say_("option_unit"))
     parser.add_argument(
         "--only", type=_verdicts(parser), metavar="{pass,fail,pending,not_applicable}", help=say_("option_only")
@@ -30,7 +34,7 @@ def assess(parser: Parser) -> None:
     parser.add_argument(
         "--format", type=parser.one_of(FORMATS), default="table", metavar="{table,json}", help=say_("option_format")
     )
-    parser.add_argument("-o", "--output", type=Path, metavar=say_("value_file"), help=say_("option_output"))
+    parser.add_argument("-o", "--output", type=_path(parser), metavar=say_("value_file"), help=say_("option_output"))
     parser.add_argument("--force", action="store_true", help=say_("option_force"))
     parser.add_argument("--exit-code", action="store_true", help=say_("option_exit_code"))
     _how(parser)
@@ -39,7 +43,7 @@ def assess(parser: Parser) -> None:
 def explain(parser: Parser) -> None:
     """The options of `ntm explain`."""
     say_ = _sayer(parser)
-    parser.add_argument("paths", nargs="+", type=Path, metavar=say_("value_path"), help=say_("option_paths"))
+    parser.add_argument("paths", nargs="+", type=_path(parser), metavar=say_("value_path"), help=say_("option_paths"))
     parser.add_argument("--unit", metavar=say_("value_id"), help=say_("option_explain_unit"))
     parser.add_argument("--node", metavar=say_("value_id"), help=say_("option_node"))
     _how(parser)
@@ -48,12 +52,14 @@ def explain(parser: Parser) -> None:
 def check(parser: Parser) -> None:
     """The options of `ntm check`."""
     say_ = _sayer(parser)
-    parser.add_argument("paths", nargs="*", type=Path, metavar=say_("value_path"), help=say_("option_check_paths"))
+    parser.add_argument(
+        "paths", nargs="*", type=_path(parser), metavar=say_("value_path"), help=say_("option_check_paths")
+    )
     parser.add_argument(
         "--format", type=parser.one_of(CHECK_FORMATS), default="text", metavar=f"{{{','.join(CHECK_FORMATS)}}}",
         help=say_("option_check_format"),
     )  # fmt: skip
-    parser.add_argument("-o", "--output", type=Path, metavar=say_("value_file"), help=say_("option_output"))
+    parser.add_argument("-o", "--output", type=_path(parser), metavar=say_("value_file"), help=say_("option_output"))
     parser.add_argument("--force", action="store_true", help=say_("option_force"))
     for name in ("--select", "--ignore"):
         parser.add_argument(
@@ -64,7 +70,7 @@ def check(parser: Parser) -> None:
         "--fail-on", type=parser.one_of(SEVERITIES), default="error", metavar=f"{{{','.join(SEVERITIES)}}}",
         help=say_("option_check_fail_on"),
     )  # fmt: skip
-    parser.add_argument("--criteria", type=Path, metavar=say_("value_folder"), help=say_("option_criteria"))
+    parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--list", action="store_true", help=say_("option_check_list"))
     instead.add_argument("--explain", metavar=say_("value_rule"), help=say_("option_check_explain"))
@@ -77,29 +83,41 @@ def check(parser: Parser) -> None:
 def diff(parser: Parser) -> None:
     """The options of `ntm diff`."""
     say_ = _sayer(parser)
-    parser.add_argument("before", metavar="A", help=say_("option_diff_before"))
-    parser.add_argument("after", metavar="B", help=say_("option_diff_after"))
+    parser.add_argument("before", type=_side(parser), metavar="A", help=say_("option_diff_before"))
+    parser.add_argument("after", type=_side(parser), metavar="B", help=say_("option_diff_after"))
     parser.add_argument(
         "--format", type=parser.one_of(DIFF_FORMATS), default="text", metavar=f"{{{','.join(DIFF_FORMATS)}}}",
         help=say_("option_diff_format"),
     )  # fmt: skip
-    parser.add_argument("-o", "--output", type=Path, metavar=say_("value_file"), help=say_("option_output"))
+    parser.add_argument("-o", "--output", type=_path(parser), metavar=say_("value_file"), help=say_("option_output"))
     parser.add_argument("--force", action="store_true", help=say_("option_force"))
-    parser.add_argument("--criteria", type=Path, metavar=say_("value_folder"), help=say_("option_criteria"))
+    parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
     parser.add_argument(
-        "--impact", nargs="+", default=[], type=Path, metavar=say_("value_path"), help=say_("option_diff_impact")
+        "--impact",
+        nargs="+",
+        default=[],
+        type=_path(parser),
+        metavar=say_("value_path"),
+        help=say_("option_diff_impact"),
     )
 
 
 def docs(parser: Parser) -> None:
     """The options of `ntm docs`."""
     say_ = _sayer(parser)
-    parser.add_argument("paths", nargs="*", type=Path, metavar=say_("value_path"), help=say_("option_check_paths"))
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar=say_("value_folder"), help=say_("option_docs_output")
+        "paths", nargs="*", type=_path(parser), metavar=say_("value_path"), help=say_("option_check_paths")
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=_path(parser),
+        required=True,
+        metavar=say_("value_folder"),
+        help=say_("option_docs_output"),
     )
     parser.add_argument("--force", action="store_true", help=say_("option_docs_force"))
-    parser.add_argument("--criteria", type=Path, metavar=say_("value_folder"), help=say_("option_criteria"))
+    parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
 
 
 def schema(parser: Parser) -> None:
@@ -119,7 +137,7 @@ def help_(parser: Parser) -> None:
 def _how(parser: Parser) -> None:
     """The options of all commands that evaluate."""
     say_ = _sayer(parser)
-    parser.add_argument("--criteria", type=Path, metavar=say_("value_folder"), help=say_("option_criteria"))
+    parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
     parser.add_argument(
         "--set",
         dest="chosen",
@@ -151,6 +169,36 @@ class _Roles(Action):
 
 def _sayer(parser: Parser) -> Callable[[str], str]:
     return lambda code: say(code, parser.lang)
+
+
+def _path(parser: Parser) -> Callable[[str], Path]:
+    """What reads a path, whether anything is there or not; one that the system refuses to look at is an error."""
+
+    def read(word: str) -> Path:
+        path = Path(word)
+        try:
+            path.stat()
+        except ValueError:  # a NUL, of which the reader says that there is no such file
+            return path
+        except OSError as error:
+            if error.errno in _NOT_THERE:
+                return path
+            values = {"reason": reason(error, parser.lang)}
+            raise ArgumentTypeError(say("path_unusable", parser.lang, values)) from error
+        return path
+
+    return read
+
+
+def _side(parser: Parser) -> Callable[[str], str]:
+    """What reads a word that may be a path."""
+    path = _path(parser)
+
+    def read(word: str) -> str:
+        path(word)
+        return word
+
+    return read
 
 
 def _verdicts(parser: Parser) -> Callable[[str], frozenset[Verdict]]:

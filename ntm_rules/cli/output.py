@@ -27,7 +27,7 @@ _BEGINNINGS = tuple(
         r'\[\s*\{\s*"type": "issue",\s*"engine_name": "ntm check"',
     )
 )
-#: What a failed write is called, by its number; what is not here, in the words of the system.
+#: Why a path could not be written or used, by its number; what is not here, in the words of the system.
 _REASONS = {
     errno.ENOENT: "no_such_folder",
     errno.ENOTDIR: "no_such_folder",
@@ -35,6 +35,7 @@ _REASONS = {
     errno.EPERM: "no_permission",
     errno.EROFS: "no_permission",
     errno.ENOSPC: "disk_full",
+    errno.ENAMETOOLONG: "path_too_long",
 }
 
 
@@ -56,9 +57,13 @@ def refused(path: Path | None, inputs: Sequence[Path], *, force: bool) -> Proble
 
 def unwritable(path: Path, error: OSError, lang: Lang) -> Problem:
     """That `path` could not be written, and why."""
+    return Problem(code="output_unwritable", values={"path": str(path), "reason": reason(error, lang)})
+
+
+def reason(error: OSError, lang: Lang) -> str:
+    """Why a path could not be used; in the words of the system where we have none."""
     code = _REASONS.get(error.errno or 0)
-    reason = say(code, lang) if code is not None else error.strerror or type(error).__name__
-    return Problem(code="output_unwritable", values={"path": str(path), "reason": reason})
+    return say(code, lang) if code is not None else error.strerror or type(error).__name__
 
 
 def _is_result(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -39,15 +40,20 @@ from ntm_rules.load.model import (
     EvidenceFile,
     ExampleFile,
     LegalFile,
-    MeasureFile,
     NameFile,
     RefFile,
 )
+from ntm_rules.load.registry_model import MeasureFile
 from ntm_rules.problem import Problems, did_you_mean
 from ntm_rules.source import Span
 
 _LEVEL_OF = {"communes": "commune", "towns": "town"}
 _ALL = Fraction(1)
+
+
+def is_year(text: str) -> bool:
+    """Whether a key of a table, or the parameter of an example, is a year as assessments write it."""
+    return re.fullmatch("[12][0-9]{3}", text) is not None
 
 
 def build_set(draft: SetDraft, registries: Registries, problems: Problems) -> CriteriaSet:
@@ -266,7 +272,7 @@ class _Builder:
     def _is_value(self, name: str, key: str) -> bool:
         if key == "else" or name not in ("year", *self.draft.parameters):
             return True
-        return key.isdigit() if name == "year" else key in self.draft.parameters[name]
+        return is_year(key) if name == "year" else key in self.draft.parameters[name]
 
     def _cell(self, draft: Draft, value: object, evidence: Evidence | None, span: Span) -> Cell | None:
         if isinstance(value, CellFile):

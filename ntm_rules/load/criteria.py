@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ntm_rules.load.loaded import Criteria
 from ntm_rules.load.reading import Reader
-from ntm_rules.load.shelf import Place, Shelf, program_folders
+from ntm_rules.load.shelf import Place, Shelf, folder_problem, program_folders
 from ntm_rules.problem import Problem, Problems, did_you_mean
 
 _REGISTRIES = frozenset({"measures.yaml", "departments.yaml"})
@@ -19,17 +19,22 @@ def load_criteria(
     """The sets at `paths` with all that they extend, and every problem of their files.
 
     A path is a folder (all sets below it), the folder of one set, a file of one, or a registry (all sets beside
-    and below it). What a set extends is looked for in the folder that holds the set, then in `criteria`, then
-    among the sets shipped with the program. A set that cannot be read is left out; None where no path leads to
-    a set.
+    and below it); one folder of criteria must hold all that they lead to. What a set extends is looked for in that
+    folder, then in `criteria`, then among the sets shipped with the program. A set that cannot be read is left out;
+    None where no path leads to a set.
     """
     problems = Problems()
     reader = Reader(problems)
     named = [head for path in paths if (head := _own_head(path)) is not None]
-    heads = list(dict.fromkeys(head for path in paths for head in _heads(path, problems)))
-    if not heads:
+    missing = None if criteria is None else folder_problem(criteria)
+    if missing is not None:
+        problems.add(missing)
+    below = {path: tuple(_heads(path, problems)) for path in dict.fromkeys(paths)}
+    folder = _one_root({path: _common([root_of(h.parent) for h in heads]) for path, heads in below.items() if heads})
+    if not isinstance(folder, Path):
+        problems.extend([] if folder is None else [folder])
         return None, tuple(problems)
-    folder = _common([root_of(head.parent) for head in heads])
+    heads = list(dict.fromkeys(head for found in below.values() for head in found))
     folders = [path for path in (folder, criteria, *program_folders()) if path is not None and path.is_dir()]
     shelf = Shelf(tuple(map(Place, dict.fromkeys(path.resolve() for path in folders))), reader)
     asked = {set_id: head for head in heads if (set_id := _id_of(head, reader)) is not None}
@@ -69,6 +74,20 @@ def root_of(folder: Path) -> Path:
     return found or (folder.parent if (folder / "set.yaml").is_file() else folder)
 
 
+def _one_root(roots: Mapping[Path, Path]) -> Path | Problem | None:
+    """The root that holds all others, by the path that leads to each; None without any.
+
+    Above roots that lie apart may be anything, so no folder that holds them is looked for.
+    """
+    if not roots:
+        return None
+    path, widest = min(roots.items(), key=lambda item: len(item[1].parts))
+    apart = next((other for other, root in roots.items() if not root.is_relative_to(widest)), None)
+    if apart is None:
+        return widest
+    return Problem(code="paths_apart", values={"path": str(path), "other": str(apart)})
+
+
 def _common(folders: Sequence[Path]) -> Path:
     """The nearest folder that holds all of `folders`."""
     first, *others = folders
@@ -80,9 +99,9 @@ def _heads(path: Path, problems: Problems) -> Iterator[Path]:
     """The `set.yaml` of every set that `path` leads to."""
     full = path.resolve()
     if full.is_dir():
-        found = sorted(file for file in full.rglob("set.yaml") if not _hidden(file.relative_to(full)))
+        found = _below(full)
     elif full.is_file() and full.name in _REGISTRIES:
-        found = sorted(full.parent.rglob("set.yaml"))
+        found = _below(full.parent)
     elif full.is_file():
         found = [head for head in (full.parent / "set.yaml",) if head.is_file()]
     else:
@@ -101,8 +120,10 @@ def _own_head(path: Path) -> Path | None:
     return head if head.is_file() else None
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _below(folder: Path) -> list[Path]:
+    """The `set.yaml` of every set below a folder, hidden folders left out."""
+    heads = folder.rglob("set.yaml")
+    return sorted(head for head in heads if not any(part.startswith(".") for part in head.relative_to(folder).parts))
 
 
 def _id_of(head: Path, reader: Reader) -> str | None:

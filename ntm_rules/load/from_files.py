@@ -15,6 +15,7 @@ from ntm_rules.load.loaded import Read, Round
 from ntm_rules.load.model import AssessmentFile
 from ntm_rules.load.reading import Reader
 from ntm_rules.load.rounds import Assembler
+from ntm_rules.load.shelf import folder_problem
 from ntm_rules.problem import Problem, Problems
 
 #: Files that stand beside assessments and are read for other ends.
@@ -33,9 +34,9 @@ def load(
     """
     problems = Problems()
     reader = Reader(problems)
-    if criteria is not None and not criteria.is_dir():
-        code = "criteria_not_folder" if criteria.exists() else "criteria_folder_missing"
-        problems.error(code, None, path=str(criteria))
+    missing = None if criteria is None else folder_problem(criteria)
+    if missing is not None:
+        problems.add(missing)
     assembler = Assembler(reader=reader, criteria=criteria, chosen=chosen or {})
     whole, broken = _assessments(_assessment_paths(paths, reader), reader)
     rounds = [assembler.round(_folder(group[0][0]), [read for _, read in group]) for group in _grouped(whole)]

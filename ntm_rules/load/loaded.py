@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from ntm_rules.load.model import (
-    AssessmentFile,
-    DepartmentFile,
-    FileModel,
-    MeasureFile,
-    NodeFile,
-    SetFile,
-    UnitsFile,
-)
+from ntm_rules.load.model import AssessmentFile, FileModel, NodeFile, SetFile, UnitsFile
+from ntm_rules.load.registry_model import DepartmentFile, MeasureFile
 from ntm_rules.source import SourceMap
 
 M = TypeVar("M", bound=FileModel)

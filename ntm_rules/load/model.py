@@ -291,42 +291,6 @@ class SetFile(FileModel):
     note: Text | None = None
 
 
-class MeasureFile(FileModel):
-    """A measure: its domain and the step in which its figures are usually given."""
-
-    name: NameFile
-    symbol: Text | None = None
-    min: Number | None = None
-    max: Number | None = None
-    step: Number
-    whole: Flag = False
-
-    @model_validator(mode="after")
-    def _in_order(self) -> MeasureFile:
-        if self.min is not None and self.max is not None:
-            text.check_order(self.min, self.max, "domain_reversed")
-        return self
-
-
-class MeasuresFile(FileModel):
-    """`measures.yaml`."""
-
-    measures: dict[Slug, MeasureFile]
-
-
-class DepartmentFile(FileModel):
-    """A department that answers for criteria."""
-
-    name: NameFile
-    short: Text
-
-
-class DepartmentsFile(FileModel):
-    """`departments.yaml`."""
-
-    departments: dict[Slug, DepartmentFile]
-
-
 class StatedFile(FileModel):
     """How many communes or towns a unit has, and the document that says so."""
 

@@ -27,10 +27,8 @@ from pydantic_core.core_schema import (
 from ntm_rules.load import text
 from ntm_rules.load.model import (
     AssessmentFile,
-    DepartmentsFile,
     ExampleFile,
     FileModel,
-    MeasuresFile,
     MembersFile,
     NodeFile,
     SetFile,
@@ -38,6 +36,7 @@ from ntm_rules.load.model import (
     UnitsFile,
 )
 from ntm_rules.load.notation import NOTATIONS, SOMETHING, Shape, not_reserved, of_text, quoted, words
+from ntm_rules.load.registry_model import DepartmentsFile, MeasuresFile
 from ntm_rules.messages import LANGS, has, say
 from ntm_rules.messages.vi import schema as vi
 

@@ -10,17 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ntm_rules.load.loaded import LoadedSet, Read, Registries
-from ntm_rules.load.model import (
-    SET_ID,
-    DepartmentFile,
-    DepartmentsFile,
-    MeasureFile,
-    MeasuresFile,
-    NodeFile,
-    SetFile,
-)
+from ntm_rules.load.model import SET_ID, NodeFile, SetFile
 from ntm_rules.load.reading import Reader, shown
-from ntm_rules.problem import did_you_mean
+from ntm_rules.load.registry_model import DepartmentFile, DepartmentsFile, MeasureFile, MeasuresFile
+from ntm_rules.problem import Problem, did_you_mean
 from ntm_rules.source import Span
 
 # The id of a set where it is usually written, at the start of a line (or of the file, after a byte order mark).
@@ -153,6 +146,14 @@ def _is_criterion(path: Path) -> bool:
 def id_order(node_id: str) -> tuple[tuple[int, int, str], ...]:
     """A key that puts ids in the order a decree has them: 2 before 10, 17.2 before 17.10, names last."""
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in node_id.split("."))
+
+
+def folder_problem(criteria: Path) -> Problem | None:
+    """That what was named as a folder of criteria is none."""
+    if criteria.is_dir():
+        return None
+    code = "criteria_not_folder" if criteria.exists() else "criteria_folder_missing"
+    return Problem(code=code, values={"path": str(criteria)})
 
 
 def program_folders() -> list[Path]:

@@ -105,6 +105,7 @@ CHANGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "an open figure settled": ("5", 'require: "≥ 90"', {"N310": "≥ 80.. % → ≥ 90 %"}),
     "an open figure settled at its mildest": ("5", 'require: "≥ 80"', {"N310": "≥ 80.. % → ≥ 80 %"}),
     "an open figure settled under its bounds": ("5", 'require: "≥ 70"', {"E301": "≥ 80.. % → ≥ 70 %"}),
+    "an open figure with a milder bound": ("5", 'require: "≥ 60.."', {"E301": "≥ 80.. % → ≥ 60.. %"}),
     "a table that is milder in another region": (
         "1", 'require: {by: [region], values: {north: "≥ 90", south: "≥ 80"}}', {"N310": "≥ 85 % → ≥ 90 %"}),
     "one year milder, another stricter": (

@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from build import Data, Files, all_of, any_of, node, number, share, some_of, word
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from small_sets import criteria
 
 from ntm_rules.check import Collection, check_files, collect
-from ntm_rules.check.bench import bench
+from ntm_rules.check.bench import bench, inputs_of, shallow, tally
 from ntm_rules.check.examples.complete import additions
-from ntm_rules.check.examples.run import run_examples, trials
+from ntm_rules.check.examples.run import Many, run_example, run_examples, run_trial, trials
 from ntm_rules.check.examples.slips import slips_of
 from ntm_rules.check.examples.written import written
 from ntm_rules.check.proof.reach import reach
@@ -74,6 +75,7 @@ RUNS = [
     ("table", {"finding": "80", "with": {"vung": "bac"}}, "parameter_unknown"),
     ("years", {"finding": "35", "with": {"year": ["2020", "2019"]}}, ["fail", "pending"]),
     ("years", {"finding": "35", "with": {"year": "nay"}}, "year_unreadable"),
+    ("years", {"finding": "35", "with": {"year": "²"}}, "year_unreadable"),
     ("years", {"finding": "35", "with": {"year": [str(1000 + i) for i in range(1001)]}}, "example_too_wide"),
     ("share", {"finding": {"part": "75", "of": "100"}}, ["pass"]),
     ("share", {"finding": {"part": "74", "of": "100"}}, ["fail"]),
@@ -162,6 +164,94 @@ def test_cells_that_no_unit_of_an_overlay_comes_to_are_not_its_own_to_pin() -> N
     assert {slip.key for slip in slips_of(found, found.nodes["1"])} == {("bac",)}
 
 
+@pytest.mark.parametrize(
+    ("table", "head", "expected"),
+    [
+        ({"nam": "≥ 90", "else": "≥ 80"}, {"for": {"region": "nam"}}, {"nam"}),
+        ({"nam": "≥ 90", "else": "≥ 80"}, {"for": {"region": "bac"}}, {"else"}),
+        ({"nam": "≥ 90", "else": "≥ 80"}, {}, {"nam", "else"}),
+        ({"bac": "≥ 90", "nam": "≥ 90", "else": "≥ 80"}, {}, {"bac", "nam"}),
+    ],
+)
+def test_only_a_cell_that_some_parameters_choose_can_slip(table: Data, head: Data, expected: set[str]) -> None:
+    base = number("1", {"by": ["region"], "values": table})
+    found = criteria_of(base, parameters={"region": ["bac", "nam"]}, **head)
+    assert {slip.key[0] for slip in slips_of(found, found.nodes["1"])} == expected
+
+
+# ---------------------------------------------------------------------------------------------- counting
+
+WORDS = st.sampled_from(["đạt", "chưa đạt", "pending"])
+
+
+@st.composite
+def spoken_of(draw: st.DrawFn, addresses: list[str]) -> Data:
+    """An example in words, of some of these nodes and of the rest."""
+    example: Data = {"verdict": "pass", "rest": draw(WORDS)}
+    if draw(st.booleans()):
+        example["each"] = draw(WORDS)
+    named = draw(st.lists(st.sampled_from(addresses), unique=True, max_size=2))
+    return example | ({"findings": {address: draw(WORDS) for address in named}} if named else {})
+
+
+@settings(max_examples=15)
+@given(st.data())
+def test_counting_comes_to_the_same_as_a_case(data: st.DataObject) -> None:
+    one = data.draw(criteria())
+    plain = criteria_of(*one)
+    gate = data.draw(st.sampled_from([a for a, node_ in plain.nodes.items() if inputs_of(node_)]))
+    example = data.draw(spoken_of(list(inputs_of(plain.nodes[gate]))))
+    found = criteria_of(
+        *(with_examples(each, gate, [example]) for each in one), **({} if gate else {"examples": [example]})
+    )
+    place, many = bench(found, gate), Many.at(bench(found, gate), least=1)
+    (given_,) = found.nodes[gate].examples
+    counted = [run.verdict for run in run_example(place, given_, many)]
+    assert counted == [run_trial(place, trial).verdict for trial in trials(place, given_)]
+    alone, case = tally(found, gate), shallow(found, gate)
+    for rule in [found.nodes[gate].rule, *(slip.rule for slip in slips_of(found, found.nodes[gate]))]:
+        for trial in trials(alone, given_):
+            by_count = alone.changed(gate, rule).verdict(trial.findings, trial.parameters)
+            assert by_count is case.changed(gate, rule).verdict(trial.findings, trial.parameters)
+
+
+def with_examples(node_: Data, address: str, examples: Examples) -> Data:
+    """The node with examples at the node of this address, which is it or lies below."""
+    here, _, below = address.partition("/")
+    if node_["id"] != here:
+        return node_
+    if not below:
+        return {**node_, "examples": examples}
+    require = {
+        key: [with_examples(each, below, examples) for each in value] if isinstance(value, list) else value
+        for key, value in node_["require"].items()
+    }
+    return {**node_, "require": require}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "counted"),
+    [
+        ([word("a"), all_of("g", word("b"), word("c"))], True),
+        ([word("a"), number("b", "≥ 85")], True),
+        ([number("a", "≥ 85", "q"), number("b", "≥ 60", "q")], False),
+    ],
+)
+def test_inputs_are_counted_only_where_each_stands_alone(inputs: list[Data], counted: bool) -> None:
+    found = criteria_of(all_of("1", *inputs))
+    many = Many.at(bench(found, "1"), least=1)
+    assert (many is not None and many.stand_alone({})) is counted
+
+
+def test_a_long_gate_runs_every_turn() -> None:
+    examples = [{"each": "chưa đạt", "rest": "đạt", "verdict": "fail"}, {"findings": {"1/n0": "1"}, "verdict": "pass"}]
+    found = collection(all_of("1", *(word(f"n{i}") for i in range(30))) | {"examples": examples})
+    *turns, last = run_examples(found.subjects["t/0"], "1")
+    assert [run.trial.turn for run in turns] == [f"1/n{i}" for i in range(30)]
+    assert all(run.holds for run in turns)
+    assert last.misfit is not None
+
+
 # ----------------------------------------------------------------------------------------------- complete
 
 
@@ -203,6 +293,17 @@ def test_what_is_there_is_not_added_again() -> None:
 )
 def test_gates_are_completed_by_each_input_in_turn(gate: str, expected: str) -> None:
     assert expected in complete(collection(GATES[gate]))
+
+
+def test_what_does_not_hold_below_the_gate_is_never_offered() -> None:
+    shared = any_of("1", number("a", "≥ 85", "q"), number("b", "≥ 60", "q"))
+    found = collection(shared)
+    subject = found.subjects["t/0"]
+    place = bench(subject.criteria, "1")
+    offered = {s.slip.before: s.values["example"] for s in found.survivors["t/0"] if s.slip.address == "1"}
+    assert offered["1/a"] is None  # who passes by 85 passes by 60
+    (added,) = [a.examples for a in additions(subject, found.tried["t/0"]) if a.address == "1"]
+    assert all(run.holds for example in added for run in run_example(place, example, None))
 
 
 @settings(max_examples=15)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -139,6 +140,27 @@ class TestBadInput:
             status, out, err = run(COMMUNE, "--format", form, *SELECT)
             assert (status, err) == (1, "")
             assert out
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [["{}"], ["criteria", "-o", "{}"], ["criteria", "--criteria", "{}"], ["--implies", "a", "b", "-o", "{}"]],
+    )
+    def test_a_path_longer_than_the_system_allows(self, run: Run, arguments: list[str]) -> None:
+        status, out, err = run(*(word.format("a" * 5000) for word in arguments))
+        assert (status, out) == (2, "")
+        assert "không dùng được đường dẫn này: đường dẫn dài quá giới hạn của hệ thống\n" in err
+
+    def test_folders_that_lie_apart(self, run: Run) -> None:
+        shutil.copytree("criteria", "others")
+        status, out, err = run("criteria", "others")
+        assert (status, err) == (1, "")
+        assert "paths_apart" in out
+        assert "kiểm tra lần lượt từng thư mục" in out
+
+    def test_a_folder_to_look_in_that_is_not_there(self, run: Run) -> None:
+        status, out, _ = run("--criteria", "nothere", "--select", "W104")
+        assert status == 1
+        assert "nothere: criteria_folder_missing " in out
 
 
 class TestOutput:

@@ -31,8 +31,7 @@ def additions(subject: Subject, tried: Tried) -> Iterator[Addition]:
     """What to add to each node of the set that its examples do not pin."""
     suggestions = Suggestions(subject)
     for address in own_nodes(subject):
-        wanted = _merged([*_for_slips(suggestions, tried, address), *_for_verdicts(suggestions, address)])
-        found = [example for example in wanted if suggestions.holds(example, address)]
+        found = _merged([*_for_slips(suggestions, tried, address), *_for_verdicts(suggestions, address)])
         if found:
             places, path = _written_at(subject, address)
             yield Addition(address=address, examples=tuple(found), places=places, path=path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ntm_rules.check.bench import Bench, bench, inputs_of, shallow
+from ntm_rules.check.bench import Bench, Tally, bench, can_tally, inputs_of, tally
 from ntm_rules.check.examples.run import ExampleRun, Trial, run_examples, trials
 from ntm_rules.check.examples.slips import Slip, slips_of
 from ntm_rules.compile import Subject
@@ -65,17 +65,16 @@ def _pinned(subject: Subject, address: str, held: Sequence[Trial]) -> Iterator[P
         yield Pinned(slip=slip, written=by_hand, noticed=by_hand or notices(slipped, slip, node.rule, generated))
 
 
-def _place(criteria: CriteriaSet, node: Node, tried: Sequence[Trial]) -> tuple[Bench, Sequence[Trial]]:
+def _place(criteria: CriteriaSet, node: Node, tried: Sequence[Trial]) -> tuple[Bench | Tally, Sequence[Trial]]:
     """Where slips of a node are tried, and by what: of a gate alone, unless an example speaks of what lies deeper."""
-    near = {node.address, *inputs_of(node)}
     examples = {id(trial.example): trial.example for trial in tried}.values()
-    if not inputs_of(node) or any(not near >= example.findings.keys() for example in examples):
+    if not inputs_of(node) or not all(can_tally(node, example.findings) for example in examples):
         return bench(criteria, node.address), tried
-    place = shallow(criteria, node.address)
+    place = tally(criteria, node.address)
     return place, [trial for example in examples for trial in trials(place, example)]
 
 
-def notices(slipped: Bench, slip: Slip, rule: object, trials: Sequence[Trial]) -> bool:
+def notices(slipped: Bench | Tally, slip: Slip, rule: object, trials: Sequence[Trial]) -> bool:
     """Whether some trial comes to another verdict on the bench that slipped than it claims."""
     if slip.cell is not None:
         assert isinstance(rule, LeafRule)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from math import prod
 
-from ntm_rules.check.bench import Bench, bench, inputs_of, leaves_below
+from ntm_rules.check.bench import Bench, Tally, bench, can_tally, inputs_of, leaves_below, tally
 from ntm_rules.compile import Subject
 from ntm_rules.compile.findings import measured_misfits, part_misfits
 from ntm_rules.compile.model import CriteriaSet, Example, LeafRule, Node
-from ntm_rules.finding import Attested, Measured, Part, Pending, Value
+from ntm_rules.compile.sets import is_year
+from ntm_rules.finding import Attested, Cause, Measured, Part, Pending, Value
 from ntm_rules.verdict import Verdict
 
 
@@ -64,8 +65,69 @@ def run_examples(subject: Subject, address: str | None = None) -> Iterator[Examp
     for at in criteria.nodes if address is None else (address,):
         if criteria.nodes[at].examples:
             place = bench(criteria, at)
+            many = Many.at(place)
             for example in criteria.nodes[at].examples:
-                yield from (run_trial(place, trial) for trial in trials(place, example))
+                yield from run_example(place, example, many)
+
+
+def run_example(place: Bench, example: Example, many: Many | None) -> Iterator[ExampleRun]:
+    """All that an example claims, run: of a gate of `many` inputs by counting them, where that comes to the same."""
+    node = place.criteria.nodes[place.address]
+    if many is None or not can_tally(node, example.findings):
+        yield from (run_trial(place, trial) for trial in trials(place, example))
+        return
+    for trial, near in zip(trials(place, example), trials(many.tally, example), strict=True):
+        misfit = _misfit(place.criteria, trial)
+        judge = many.tally if misfit is None and many.stand_alone(trial.parameters) else None
+        verdict = judge.verdict(near.findings, near.parameters) if judge else None
+        yield ExampleRun(trial=trial, verdict=verdict) if judge else run_trial(place, trial)
+
+
+#: The inputs of a gate from which on it is worth the while to see whether they can be counted.
+MANY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A gate of many inputs that may be counted instead of making a case for each turn.
+
+    That comes to the same where no input says anything of another (no leaf or quantity is shared) and each is met,
+    missed or open as all its leaves are; the latter is tried on the bench itself, once for each set of parameters.
+    """
+
+    place: Bench
+    tally: Tally
+    _known: dict[tuple[tuple[str, str], ...], bool] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, place: Bench, least: int = MANY) -> Many | None:
+        """The gate of a bench; None where it has fewer inputs, or one says something of another."""
+        criteria, address = place.criteria, place.address
+        inputs = inputs_of(criteria.nodes[address])
+        if len(inputs) < max(least, 1):
+            return None
+        leaves = [leaf for i in inputs for leaf in leaves_below(criteria, i)]
+        hang_on = {criteria.nodes[leaf].quantity or leaf for leaf in leaves}
+        return cls(place, tally(criteria, address)) if len(hang_on) == len(leaves) else None
+
+    def stand_alone(self, parameters: Mapping[str, str]) -> bool:
+        """Whether each input is as its leaves are, for these parameters."""
+        key = tuple(sorted(parameters.items()))
+        if key not in self._known:
+            self._known[key] = all(self._all_are(word, to, parameters) for word, to in _WORDS)
+        return self._known[key]
+
+    def _all_are(self, word: Value, expected: Verdict, parameters: Mapping[str, str]) -> bool:
+        inputs = inputs_of(self.place.criteria.nodes[self.place.address])
+        found = dict.fromkeys(leaves_below(self.place.criteria, self.place.address), word)
+        return set(self.place.verdicts(found, parameters, inputs)) == {expected}
+
+
+_WORDS: tuple[tuple[Value, Verdict], ...] = (
+    (Attested(met=True), Verdict.PASS),
+    (Attested(met=False), Verdict.FAIL),
+    (Pending(cause=Cause.NO_FINDING), Verdict.PENDING),
+)
 
 
 def run_trial(place: Bench, trial: Trial) -> ExampleRun:
@@ -79,7 +141,7 @@ def run_trial(place: Bench, trial: Trial) -> ExampleRun:
 MOST = 1_000
 
 
-def trials(place: Bench, example: Example) -> Iterator[Trial]:
+def trials(place: Bench | Tally, example: Example) -> Iterator[Trial]:
     """All that an example claims."""
     criteria, address = place.criteria, place.address
     names = list(example.parameters)
@@ -114,11 +176,16 @@ def _turns(criteria: CriteriaSet, address: str, example: Example) -> Iterator[tu
     inputs = inputs_of(criteria.nodes[address])
     if not inputs:
         yield None, {}
+    others = _with_rest(criteria, address, dict(example.findings), example.rest)
     for turn in inputs:
         # Said of every leaf of a gate, a word comes to the same as said of the gate, and one shape does for all turns.
-        at = leaves_below(criteria, turn) if isinstance(example.each, Attested) else (turn,)
-        found = {**example.findings, **dict.fromkeys(at, example.each)}
-        yield turn, _with_rest(criteria, address, found, example.rest)
+        below = leaves_below(criteria, turn)
+        found = dict.fromkeys(below if isinstance(example.each, Attested) else (turn,), example.each)
+        kept = others.copy()
+        for leaf in below:
+            if leaf not in example.findings:
+                kept.pop(leaf, None)
+        yield turn, {**kept, **found}
 
 
 def _with_rest(criteria: CriteriaSet, address: str, found: dict[str, Value], rest: Value | None) -> dict[str, Value]:
@@ -138,7 +205,7 @@ def _misfit(criteria: CriteriaSet, trial: Trial) -> Misfit | None:
         known = criteria.parameters.get(name)
         if name != "year" and known is None:
             return Misfit(code="parameter_unknown", values={"name": name})
-        if name == "year" and not value.isdigit():
+        if name == "year" and not is_year(value):
             return Misfit(code="year_unreadable", values={"text": value})
         if known is not None and value not in known:
             return Misfit(code="parameter_value_unknown", values={"name": name, "value": value})
@@ -147,7 +214,7 @@ def _misfit(criteria: CriteriaSet, trial: Trial) -> Misfit | None:
             return Misfit(code="example_word")
     if (example.each or example.rest) is not None and not inputs_of(criteria.nodes[trial.address]):
         return Misfit(code="example_each_of_leaf", values={"id": trial.address})
-    return next((m for at, value in trial.findings.items() if (m := _unfit(criteria, at, value, trial))), None)
+    return next((m for at, value in example.findings.items() if (m := _unfit(criteria, at, value, trial))), None)
 
 
 def _unfit(criteria: CriteriaSet, address: str, value: Value, trial: Trial) -> Misfit | None:

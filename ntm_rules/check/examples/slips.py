@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 from ntm_rules.check.bench import inputs_of
 from ntm_rules.comparison import Comparison, Op
@@ -56,7 +57,7 @@ def slips_of(criteria: CriteriaSet, node: Node) -> Iterator[Slip]:
     match node.rule:
         case LeafRule() as rule if node.measure is not None:
             for key, cell in rule.cells.items():
-                if cell.comparison is not None and _is_reached(rule, key, criteria.fixed):
+                if cell.comparison is not None and _is_reached(criteria, rule, key):
                     yield from _of_cell(node, rule, key, cell, node.measure)
         case GateRule() as rule:
             yield from _of_gate(node, rule)
@@ -98,9 +99,18 @@ def _lies_in(low: Decimal | None, high: Decimal | None, domain: Domain) -> bool:
     return all(end is None or domain.contains(end) for end in (low, high))
 
 
-def _is_reached(rule: LeafRule, key: tuple[str, ...], fixed: Mapping[str, str]) -> bool:
-    """Whether a unit that the set is for can come to a cell."""
-    return all(part in {fixed.get(name, part), "else"} for name, part in zip(rule.by, key, strict=True))
+def _is_reached(criteria: CriteriaSet, rule: LeafRule, key: tuple[str, ...]) -> bool:
+    """Whether some parameters that the set is for choose a cell."""
+    columns = zip(rule.by, key, zip(*rule.cells, strict=True), strict=True)
+    choices = [_choices(criteria, name, part, named) for name, part, named in columns]
+    return any(rule.cell(dict(zip(rule.by, v, strict=True))) is rule.cells[key] for v in product(*choices))
+
+
+def _choices(criteria: CriteriaSet, name: str, part: str, named: Iterable[str]) -> tuple[str, ...]:
+    """The values of a parameter that could lead to a part of a key; "else" stands for one that no table names."""
+    if name in criteria.fixed:
+        return (criteria.fixed[name],)
+    return (part,) if part != "else" else criteria.parameters.get(name) or ("else", *named)
 
 
 def _of_cell(node: Node, rule: LeafRule, key: tuple[str, ...], cell: Cell, measure: Measure) -> Iterator[Slip]:

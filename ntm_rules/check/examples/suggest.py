@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from itertools import chain
 from math import ceil
 
-from ntm_rules.check.bench import Bench, bench, inputs_of, shallow
+from ntm_rules.check.bench import Bench, Tally, bench, inputs_of, tally
 from ntm_rules.check.examples.pinning import notices
-from ntm_rules.check.examples.run import Trial, trials
+from ntm_rules.check.examples.run import Many, Trial, run_example, trials
 from ntm_rules.check.examples.slips import Slip
 from ntm_rules.check.examples.written import number_written
 from ntm_rules.comparison import Comparison
@@ -32,49 +31,53 @@ class Suggestions:
     """Suggests examples for the nodes of one set; what would do for many slips of a gate is tried once."""
 
     subject: Subject
-    _places: dict[str, Bench] = field(default_factory=dict)
+    _places: dict[str, Bench | Tally] = field(default_factory=dict)
+    _below: dict[str, tuple[Bench, Many | None]] = field(default_factory=dict)
     _general: dict[str, list[list[Trial]]] = field(default_factory=dict)
 
     def noticing(self, slip: Slip) -> Example | None:
-        """An example that would notice the slip, marked generated; None where no candidate does."""
+        """An example that would notice the slip and holds, marked generated; None where no candidate does."""
         node = self.subject.criteria.nodes[slip.address]
         slipped = self.place(node).changed(slip.address, slip.rule)
-        claims = chain(self._general_claims(node), map(self._claim_at(node), _for_slip(self.place(node), node, slip)))
-        return next((c[0].example for c in claims if c and notices(slipped, slip, node.rule, c)), None)
+        claims = self._claims(node, _for_slip(self.place(node), node, slip))
+        return next((c[0].example for c in claims if notices(slipped, slip, node.rule, c)), None)
 
     def coming_to(self, address: str, verdict: Verdict) -> Example | None:
         """An example of the node that comes to `verdict`, marked generated; None where no candidate does."""
         node = self.subject.criteria.nodes[address]
         word = _of_node(node, {Verdict.PASS: _MET, Verdict.FAIL: _MISSED}.get(verdict, _OPEN), {})
-        own = map(self._claim_at(node), chain(_for_slip(self.place(node), node, None), [word]))
-        claims = chain(self._general_claims(node), own)
-        return next((c[0].example for c in claims if c and c[0].expected is verdict), None)
+        claims = self._claims(node, chain(_for_slip(self.place(node), node, None), [word]))
+        return next((c[0].example for c in claims if c[0].expected is verdict), None)
 
-    def holds(self, example: Example, address: str) -> bool:
+    def _holds(self, example: Example, address: str) -> bool:
         """Whether an example comes to its verdict with all that lies below the node."""
-        place = bench(self.subject.criteria, address)
-        return all(place.verdict(t.findings, t.parameters) is t.expected for t in trials(place, example))
+        if address not in self._below:
+            place = bench(self.subject.criteria, address)
+            self._below[address] = place, Many.at(place)
+        place, many = self._below[address]
+        return all(run.holds for run in run_example(place, example, many))
 
-    def place(self, node: Node) -> Bench:
+    def place(self, node: Node) -> Bench | Tally:
         """Where examples of a node are tried: of a gate without what lies deeper."""
         if node.address not in self._places:
-            make = shallow if inputs_of(node) else bench
+            make = tally if inputs_of(node) else bench
             self._places[node.address] = make(self.subject.criteria, node.address)
         return self._places[node.address]
 
-    def _general_claims(self, node: Node) -> list[list[Trial]]:
-        """What candidates claim that do not depend on the slip: of a gate, its inputs in turn, and all of them."""
+    def _claims(self, node: Node, candidates: Iterable[Example]) -> Iterator[list[Trial]]:
+        """What candidates claim that hold: first those of a gate that do not depend on the slip, tried once."""
         if node.address not in self._general:
-            candidates = _of_gate(node) if inputs_of(node) else ()
-            claims = map(self._claim_at(node), candidates)
-            self._general[node.address] = [claim for claim in claims if claim]
-        return self._general[node.address]
+            general = _of_gate(node) if inputs_of(node) else ()
+            self._general[node.address] = list(self._held(node, general))
+        yield from self._general[node.address]
+        yield from self._held(node, candidates)
 
-    def _claim_at(self, node: Node) -> Callable[[Example], list[Trial] | None]:
-        return partial(_claim, self.place(node))
+    def _held(self, node: Node, candidates: Iterable[Example]) -> Iterator[list[Trial]]:
+        claims = (_claim(self.place(node), candidate) for candidate in candidates)
+        return (claim for claim in claims if claim and self._holds(claim[0].example, node.address))
 
 
-def _claim(place: Bench, example: Example) -> list[Trial] | None:
+def _claim(place: Bench | Tally, example: Example) -> list[Trial] | None:
     """The trials of an example with the verdict that they come to; None where they come to several."""
     tried = list(trials(place, example))
     verdicts = {place.verdict(trial.findings, trial.parameters) for trial in tried}
@@ -83,7 +86,7 @@ def _claim(place: Bench, example: Example) -> list[Trial] | None:
     return list(trials(place, replace(example, verdict=verdicts.pop())))
 
 
-def _for_slip(place: Bench, node: Node, slip: Slip | None) -> Iterator[Example]:
+def _for_slip(place: Bench | Tally, node: Node, slip: Slip | None) -> Iterator[Example]:
     """Candidates made for one slip; without one, for the first requirement of the node."""
     match node.rule:
         case LeafRule() as rule if node.measure is not None:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ntm_rules.check.model import Breach, Collection
-from ntm_rules.load.model import MeasuresFile
+from ntm_rules.load.registry_model import MeasuresFile
 
 
 def of_all(collection: Collection) -> Iterator[Breach]:

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ntm_rules.check.model import Breach, Collection
-from ntm_rules.load.model import DepartmentsFile
+from ntm_rules.load.registry_model import DepartmentsFile
 
 
 def of_all(collection: Collection) -> Iterator[Breach]:

@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "rule_column_title": "what it finds",
     # what is wrong with the command line
     "no_criteria_folder": "there is no folder “criteria” here",
+    "paths_apart": "“{path}” and “{other}” lie in two different folders of criteria",
     "rules_unknown": "no rule has an id that begins with “{word}”",
     "rule_unknown": "there is no rule “{word}”",
     "rule_is_code": "“{word}” is no rule: it is said, with what to do, of a file that cannot be read or understood",
@@ -78,6 +79,7 @@ MESSAGES: dict[str, str] = {
 
 HINTS: dict[str, str | tuple[str, ...]] = {
     "no_criteria_folder": "name the folder, the set or the file to check: ntm check PATH",
+    "paths_apart": "check them one by one",
     "rules_unknown": "did you mean “{guess}”?",
     "rule_unknown": "did you mean “{guess}”?",
 }

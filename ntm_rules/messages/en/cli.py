@@ -68,6 +68,8 @@ MESSAGES: dict[str, str] = {
     "option_unknown": "not understood: {words}",
     "options_after": "the options of a command stand after it",
     "choice_unknown": "“{word}” cannot stand here, only: {choices}",
+    "path_too_long": "the path is longer than the system allows",
+    "path_unusable": "this path cannot be used: {reason}",
     "role_unreadable": "“{word}” must be written ROLE=ID, such as commune=vn/commune-2016-2020",
     "role_twice": "the role “{role}” is given two sets: {first} and {second}",
     "engine_missing": "the engine “{name}” does not run on this machine (see ntm --version)",

@@ -25,12 +25,6 @@ MESSAGES: dict[str, str] = {
     "too_many_problems": "this file has {limit} errors already, so the rest was not read",
     "no_sets": "there is no criteria set (set.yaml) here",
     # values
-    "example_too_wide": "one example may not stand for more than {limit} cases under “with”",
-    "example_word": "“each” and “rest” take only đạt, chưa đạt or pending",
-    "example_each_of_leaf": "{id} has nothing below it, so “each” and “rest” say nothing",
-    "example_parameter_missing": "the example does not say which {name}, and the requirement varies by it",
-    "example_finding": "the example gives both “finding” and what is found below (“findings”, “each”, “rest”)",
-    "example_without_finding": "the example says of nothing what is found",
     "duplicate_key": "the key “{key}” is written twice",
     "key_not_text": "a key must be a piece of text, not empty, a list or a repetition",
     "too_many_values": "the file holds more than {limit} values",
@@ -185,12 +179,6 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
-    "example_too_wide": "split it into several examples, or name fewer values under “with”",
-    "example_word": "give numbers for each node under “findings”",
-    "example_each_of_leaf": "write “finding: …”",
-    "example_parameter_missing": "add “with: {name}: …”",
-    "example_finding": "keep one of the two",
-    "example_without_finding": "write “finding: …” for the node itself, or “findings”, “each”, “rest” for those below",
     "no_sets": "name the folder criteria/, the folder of a set, or a file in it",
     "file_missing": ("did you mean “{guess}”?", "check the path and the name of the file"),
     "file_is_folder": "name the .yaml file inside the folder",

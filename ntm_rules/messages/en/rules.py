@@ -1,4 +1,4 @@
-"""What breaks a rule of `ntm check` and what to do about it, in English; by the id of the rule."""
+"""What breaks a rule of `ntm check`, by its id, and why an example cannot be run; what to do about it; in English."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ MESSAGES: dict[str, str] = {
     "E901": "this “ntm: ignore” comment does not name a rule and give a reason",
     "W902": "there is no rule {rule}",
     "W903": "there is no breach of {rule} at this line to ignore",
+    "example_too_wide": "one example may not stand for more than {limit} cases under “with”",
+    "example_word": "“each” and “rest” take only đạt, chưa đạt or pending",
+    "example_each_of_leaf": "{id} has nothing below it, so “each” and “rest” say nothing",
+    "example_parameter_missing": "the example does not say which {name}, and the requirement varies by it",
+    "example_finding": "the example gives both “finding” and what is found below (“findings”, “each”, “rest”)",
+    "example_without_finding": "the example says of nothing what is found",
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
@@ -39,4 +45,10 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "E901": "write “# ntm: ignore W203 because …”, the reason after because",
     "W902": ("did you mean “{guess}”?", "see all rules with “ntm check --list”"),
     "W903": "remove the comment, or move it to the line that it is meant for",
+    "example_too_wide": "split it into several examples, or name fewer values under “with”",
+    "example_word": "give numbers for each node under “findings”",
+    "example_each_of_leaf": "write “finding: …”",
+    "example_parameter_missing": "add “with: {name}: …”",
+    "example_finding": "keep one of the two",
+    "example_without_finding": "write “finding: …” for the node itself, or “findings”, “each”, “rest” for those below",
 }

@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "rule_column_title": "phát hiện điều gì",
     # dòng lệnh sai
     "no_criteria_folder": "ở đây không có thư mục “criteria”",
+    "paths_apart": "hai đường dẫn “{path}” và “{other}” thuộc hai thư mục bộ tiêu chí khác nhau",
     "rules_unknown": "không có quy tắc nào có mã bắt đầu bằng “{word}”",
     "rule_unknown": "không có quy tắc “{word}”",
     "rule_is_code": "“{word}” không phải là quy tắc mà là mã của lỗi khi đọc tệp; cách sửa ghi ngay trong thông báo",
@@ -78,6 +79,7 @@ MESSAGES: dict[str, str] = {
 
 HINTS: dict[str, str | tuple[str, ...]] = {
     "no_criteria_folder": "nêu thư mục, bộ tiêu chí hoặc tệp cần kiểm tra: ntm check ĐƯỜNG-DẪN",
+    "paths_apart": "kiểm tra lần lượt từng thư mục",
     "rules_unknown": "có phải “{guess}”?",
     "rule_unknown": "có phải “{guess}”?",
 }

@@ -68,6 +68,8 @@ MESSAGES: dict[str, str] = {
     "option_unknown": "không hiểu: {words}",
     "options_after": "tùy chọn của một lệnh viết sau tên lệnh",
     "choice_unknown": "“{word}” không dùng được ở đây, chỉ dùng: {choices}",
+    "path_too_long": "đường dẫn dài quá giới hạn của hệ thống",
+    "path_unusable": "không dùng được đường dẫn này: {reason}",
     "role_unreadable": "“{word}” phải viết theo dạng VAI-TRÒ=MÃ, ví dụ commune=vn/commune-2016-2020",
     "role_twice": "vai trò “{role}” được chọn hai bộ tiêu chí: {first} và {second}",
     "engine_missing": "máy suy diễn “{name}” không chạy được trên máy này (xem ntm --version)",

@@ -25,12 +25,6 @@ MESSAGES: dict[str, str] = {
     "too_many_problems": "đã có {limit} lỗi trong tệp này nên không đọc tiếp",
     "no_sets": "không có bộ tiêu chí nào (tệp set.yaml) ở đây",
     # values
-    "example_too_wide": "một ví dụ không được gộp quá {limit} trường hợp ở “with”",
-    "example_word": "“each” và “rest” chỉ nhận đạt, chưa đạt hoặc pending",
-    "example_each_of_leaf": "{id} không có nội dung con, nên không dùng “each” hay “rest”",
-    "example_parameter_missing": "ví dụ không nói {name} nào, mà yêu cầu thay đổi theo {name}",
-    "example_finding": "ví dụ ghi cả “finding” lẫn kết quả của các nút bên dưới (“findings”, “each”, “rest”)",
-    "example_without_finding": "ví dụ không nói kết quả nào",
     "duplicate_key": "khóa “{key}” được viết hai lần",
     "key_not_text": "khóa phải là một đoạn chữ, không được để trống, là danh sách hay tham chiếu",
     "too_many_values": "tệp có hơn {limit} giá trị",
@@ -185,12 +179,6 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
-    "example_too_wide": "tách thành nhiều ví dụ, hoặc bớt giá trị ở “with”",
-    "example_word": "ghi con số cho từng nút ở “findings”",
-    "example_each_of_leaf": "viết “finding: …”",
-    "example_parameter_missing": "thêm “with: {name}: …”",
-    "example_finding": "giữ lại một trong hai",
-    "example_without_finding": "viết “finding: …” cho chính nút này, hoặc “findings”, “each”, “rest” cho bên dưới",
     "no_sets": "chỉ đến thư mục criteria/, thư mục của một bộ tiêu chí, hoặc một tệp trong đó",
     "file_missing": ("có phải bạn định viết “{guess}”?", "kiểm tra lại đường dẫn và tên tệp"),
     "file_is_folder": "chỉ rõ tệp .yaml bên trong thư mục",

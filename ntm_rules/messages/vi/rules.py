@@ -1,4 +1,4 @@
-"""What breaks a rule of `ntm check` and what to do about it, in Vietnamese; by the id of the rule."""
+"""What breaks a rule of `ntm check`, by its id, and why an example cannot be run; what to do about it; in Vietnamese."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ MESSAGES: dict[str, str] = {
     "E901": "chú thích “ntm: ignore” không ghi mã quy tắc và lý do",
     "W902": "không có quy tắc {rule}",
     "W903": "ở dòng này không có vi phạm {rule} nào để bỏ qua",
+    "example_too_wide": "một ví dụ không được gộp quá {limit} trường hợp ở “with”",
+    "example_word": "“each” và “rest” chỉ nhận đạt, chưa đạt hoặc pending",
+    "example_each_of_leaf": "{id} không có nội dung con, nên không dùng “each” hay “rest”",
+    "example_parameter_missing": "ví dụ không nói {name} nào, mà yêu cầu thay đổi theo {name}",
+    "example_finding": "ví dụ ghi cả “finding” lẫn kết quả của các nút bên dưới (“findings”, “each”, “rest”)",
+    "example_without_finding": "ví dụ không nói kết quả nào",
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
@@ -36,4 +42,10 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "E901": "viết “# ntm: ignore W203 because …”, sau because là lý do",
     "W902": ("có phải bạn định viết “{guess}”?", "xem danh sách quy tắc bằng “ntm check --list”"),
     "W903": "bỏ chú thích này, hoặc chuyển nó đến đúng dòng",
+    "example_too_wide": "tách thành nhiều ví dụ, hoặc bớt giá trị ở “with”",
+    "example_word": "ghi con số cho từng nút ở “findings”",
+    "example_each_of_leaf": "viết “finding: …”",
+    "example_parameter_missing": "thêm “with: {name}: …”",
+    "example_finding": "giữ lại một trong hai",
+    "example_without_finding": "viết “finding: …” cho chính nút này, hoặc “findings”, “each”, “rest” cho bên dưới",
 }
