@@ -164,6 +164,13 @@ def test_what_fails_only_where_many_leaves_are_missed_is_not_called_proved() -> 
     assert not implication.whole, "there might be others between"
 
 
+def test_leaves_of_one_quantity_are_missed_together_by_one_figure() -> None:
+    either = any_of("1", word("w"), number("a", "≤ 0", "c"), number("b", "≤ 20", "c"))
+    (implication,) = implied([word("1")], [either])
+    assert [way.leaves for way in implication.ways] == [("1/w", "1/a", "1/b")]
+    assert implication.whole
+
+
 def test_what_hangs_on_several_open_thresholds_together_is_not_called_proved() -> None:
     either = any_of("1", number("a", "≥ ..", "r"), number("b", "≥ ..", "s"))
     (implication,) = implied([number("1", "≥ 50", "q")], [either])

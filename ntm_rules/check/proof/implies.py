@@ -253,16 +253,16 @@ class _Search:
         for address in ground.leaves:
             if address in group or self._can_be_met(address):
                 tried.answer(address, met=address not in group)
-        values: dict[Figure, Interval] = {}
+        together: dict[Figure, list[str]] = {}
         for address in group:
             if ground.comparison(address) is not None:
-                region = self._just_missed(address)
-                if region is None:
-                    return None
-                figure = figure_of(ground, address)
-                values[figure] = region.meet(values[figure]) if figure in values else region
-        if any(region.is_empty() for region in values.values()):
-            return None
+                together.setdefault(figure_of(ground, address), []).append(address)
+        values: dict[Figure, Interval] = {}
+        for figure, addresses in together.items():
+            region = self._just_missed(addresses)
+            if region is None:
+                return None
+            values[figure] = region
         for (quantity, _), region in values.items():
             for address in ground.by_quantity[quantity]:
                 tried.know(address, region)
@@ -286,20 +286,20 @@ class _Search:
         ground = self.view.ground
         return self.known.get(figure_of(ground, address), ground.domain(address).everything())
 
-    def _just_missed(self, address: str) -> Interval | None:
-        """The region nearest to the requirement of a leaf in which it is missed for certain, within what is known."""
+    def _just_missed(self, addresses: Sequence[str]) -> Interval | None:
+        """The region nearest to the requirements of leaves of one quantity in which all are missed for certain."""
         ground = self.view.ground
-        comparison, quantity = ground.comparison(address), ground.quantity(address)
+        comparison, quantity = ground.comparison(addresses[0]), ground.quantity(addresses[0])
         assert comparison is not None
-        known = self._within(address)
         tried = View(ground, list(self.view.low), list(self.view.high))
         found = None
         for region in ground.regions(quantity):
-            within = region.meet(known)
+            within = region.meet(self._within(addresses[0]))
             if within.is_empty():
                 continue
-            tried.know(address, within)
-            if self._is_missed(tried, address):
+            for address in addresses:
+                tried.know(address, within)
+            if all(self._is_missed(tried, address) for address in addresses):
                 found = within
                 if comparison.op not in UPWARD:
                     break

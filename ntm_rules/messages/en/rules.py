@@ -1,4 +1,4 @@
-"""What breaks a rule of `ntm check`, by its id, and why an example cannot be run; what to do about it; in English."""
+"""What breaks a rule of `ntm check`, by its id, and why an example cannot be run; with hints; in English."""
 
 from __future__ import annotations
 
