@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help assess test lint pytest test-all slow wheel format snapshot lock clean
+.PHONY: help assess test lint pytest coverage test-all slow wheel format snapshot lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 | \2/p' Makefile | \
@@ -32,12 +32,15 @@ lint: $(VENV)/.dev ## format, lint, types, direction of imports
 	$(BIN)/mypy --strict ntm_rules
 	$(BIN)/lint-imports
 
-# From Python 3.13 on the rete engine cannot run, so it cannot be covered.
 pytest: $(VENV)/.dev
+	$(BIN)/pytest -n 2
+
+# Tracing takes as long again as half of the tests. From Python 3.13 on the rete engine cannot run, so it cannot be covered.
+coverage: $(VENV)/.dev ## how much of what decides a verdict the tests run through
 	NTM_NOT_COVERED=$$($(BIN)/python -c 'import sys; print("*/rete.py" * (sys.version_info >= (3, 13)))') \
 		$(BIN)/pytest -n 2 --cov --cov-report=term
 
-test-all: slow wheel ## what is slower: slow tests, the wheel, other Pythons on this machine
+test-all: coverage slow wheel ## what is slower: slow tests, the wheel, other Pythons on this machine
 	set -e; for version in $(VERSIONS); do tools/test-wheel $$version; done
 
 # Status 5 of pytest: no test is marked slow.
