@@ -29,12 +29,9 @@ __all__ = [
     "show",
 ]
 
-#: The catalogue modules of each language.
-MODULES = (
-    "problems", "reasons", "terms", "trace", "cli", "check", "rules", "rules_form", "rules_thresholds", "rules_law",
-    "implies",
-    "diff", "docs",
-)  # fmt: skip
+#: The catalogue modules that every command needs, and those that are read when a code is in none of these.
+EVERYDAY = ("problems", "reasons", "terms", "trace", "cli")
+MODULES = (*EVERYDAY, "check", "rules", "rules_form", "rules_thresholds", "rules_law", "implies", "diff", "docs")
 
 
 class Catalogue(NamedTuple):
@@ -45,15 +42,21 @@ class Catalogue(NamedTuple):
 
 
 @cache
-def catalogue(lang: Lang) -> Catalogue:
+def catalogue(lang: Lang, names: tuple[str, ...] = MODULES) -> Catalogue:
     """The merged catalogues of `lang`; only that language is imported."""
     messages: dict[str, str] = {}
     hints: dict[str, str | tuple[str, ...]] = {}
-    for name in MODULES:
+    for name in names:
         module = import_module(f"{__name__}.{lang}.{name}")
         messages.update(module.MESSAGES)
         hints.update(module.HINTS)
     return Catalogue(messages, hints)
+
+
+def _holding(code: str, lang: Lang) -> Catalogue:
+    """The catalogue that has the code: the everyday one, or else all."""
+    everyday = catalogue(lang, EVERYDAY)
+    return everyday if code in everyday.messages else catalogue(lang)
 
 
 @cache
@@ -64,7 +67,7 @@ def fields(template: str) -> frozenset[str]:
 
 def has(code: str, lang: Lang = "vi") -> bool:
     """Whether there is wording for `code`."""
-    return code in catalogue(lang).messages
+    return code in _holding(code, lang).messages
 
 
 def say(code: str, lang: Lang, values: Mapping[str, object] | None = None) -> str:
@@ -72,7 +75,7 @@ def say(code: str, lang: Lang, values: Mapping[str, object] | None = None) -> st
 
     Wording that is missing, or that needs a value not given, must not stop a user: it is the code then.
     """
-    template = catalogue(lang).messages.get(code)
+    template = _holding(code, lang).messages.get(code)
     if template is None or not fields(template) <= (values or {}).keys():
         return code
     return _fill(template, lang, values or {})
@@ -81,7 +84,7 @@ def say(code: str, lang: Lang, values: Mapping[str, object] | None = None) -> st
 def hint(code: str, lang: Lang, values: Mapping[str, object] | None = None) -> str | None:
     """What the user can do about `code`; None without wording, or without the values it needs."""
     known = {name: value for name, value in (values or {}).items() if value is not None}
-    templates = catalogue(lang).hints.get(code, ())
+    templates = _holding(code, lang).hints.get(code, ())
     for template in (templates,) if isinstance(templates, str) else templates:
         if fields(template) <= known.keys():
             return _fill(template, lang, known)
@@ -104,4 +107,7 @@ class _Word(str):
         return word
 
     def __format__(self, kind: str) -> str:
-        return str(catalogue(self.lang).messages.get(f"{kind}_{self}", self)) if kind else str(self)
+        if not kind:
+            return str(self)
+        code = f"{kind}_{self}"
+        return str(_holding(code, self.lang).messages.get(code, self))

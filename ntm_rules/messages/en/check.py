@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
-    "about_check": "check the criteria sets themselves: slips, odd thresholds, what can be proved, missing examples",
     "usage_check": "ntm check [options] [PATH …]",
     "value_rules": "ID,…",
     "value_rule": "ID",

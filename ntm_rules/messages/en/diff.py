@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
-    "about_diff": "compare two criteria sets, folders or git revisions: what was added, dropped, tightened, loosened",
     "usage_diff": "ntm diff [options] A B [--impact PATH …]",
     "page_diff": "comparing two criteria sets, and whom a change concerns",
     "option_diff_before": "the criteria set, folder or git revision before",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     # the command
-    "about_docs": "make web pages of the criteria sets: thresholds by region, legal basis, departments, examples",
     "usage_docs": "ntm docs [options] [PATH …] -o FOLDER",
     "option_docs_output": "the folder to write the pages to",
     "option_docs_force": "write into the folder although it holds files that are not ntm's; these stay as they are",

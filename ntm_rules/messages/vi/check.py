@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
-    "about_check": "kiểm tra các bộ tiêu chí: sai sót, ngưỡng vô lý, điều chứng minh được, ví dụ còn thiếu",
     "usage_check": "ntm check [tùy chọn] [ĐƯỜNG-DẪN …]",
     "value_rules": "MÃ,…",
     "value_rule": "MÃ",

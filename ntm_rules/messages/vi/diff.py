@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
-    "about_diff": "so sánh hai bộ tiêu chí, thư mục hoặc phiên bản git: thêm, bỏ, siết, nới, đổi số",
     "usage_diff": "ntm diff [tùy chọn] A B [--impact ĐƯỜNG-DẪN …]",
     "page_diff": "so sánh hai bộ tiêu chí, ai bị ảnh hưởng",
     "option_diff_before": "bộ tiêu chí, thư mục hoặc phiên bản git trước",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     # the command
-    "about_docs": "làm trang web về các bộ tiêu chí: mức yêu cầu theo vùng, căn cứ, cơ quan phụ trách, ví dụ",
     "usage_docs": "ntm docs [tùy chọn] [ĐƯỜNG-DẪN …] -o THƯ-MỤC",
     "option_docs_output": "thư mục để ghi các trang",
     "option_docs_force": "ghi vào thư mục dù trong đó đã có tệp không phải của ntm; không ghi đè hay xóa các tệp ấy",
