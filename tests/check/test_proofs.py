@@ -188,6 +188,14 @@ def test_what_the_first_set_requires_may_forbid_the_second() -> None:
     assert [way.leaves for way in implication.ways] == [("1",)]
 
 
+def test_years_that_either_set_names_are_told_apart() -> None:
+    early = {"by": ["year"], "values": {"2020": "≥ 50", "else": "≥ 40"}}
+    late = {"by": ["year"], "values": {"2022": "≥ 60", "else": "≥ 30"}}
+    found = implied([number("1", early, "q")], [number("1", late, "q")])
+    told = {each["year"]: implication.proved for implication in found for each in implication.parameters}
+    assert told == {"2020": True, "2022": False, "2019": True}
+
+
 def test_sets_for_different_regions_have_nothing_to_say_of_each_other() -> None:
     files = Files().criteria("t/0", word("1"), parameters={"region": ["bac"]})
     files.criteria("t/1", word("1"), parameters={"region": ["nam"]})

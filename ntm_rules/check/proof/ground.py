@@ -156,22 +156,28 @@ def ground_for(criteria: CriteriaSet, parameters: Mapping[str, str]) -> Ground:
     return Ground(shape=shape, parameters=(parameters,))
 
 
-def all_parameters(criteria: CriteriaSet) -> Iterator[dict[str, str]]:
-    """Every combination of the values that the tables of a set tell apart, for the units that the set is for."""
+def all_parameters(criteria: CriteriaSet, years: frozenset[str] = frozenset()) -> Iterator[dict[str, str]]:
+    """Every combination of the values that the tables of a set tell apart, for the units that the set is for.
+
+    `years` are told apart too where the set has a row for any year: those that another set names.
+    """
     by = {name for node in criteria.nodes.values() if isinstance(node.rule, LeafRule) for name in node.rule.by}
     names = [name for name in (*criteria.parameters, "year") if name in by]
-    for values in product(*(_values(criteria, name) for name in names)):
+    for values in product(*(_values(criteria, name, years) for name in names)):
         yield {**criteria.fixed, **dict(zip(names, values, strict=True))}
 
 
-def _values(criteria: CriteriaSet, name: str) -> tuple[str, ...]:
+def _values(criteria: CriteriaSet, name: str, besides: frozenset[str]) -> tuple[str, ...]:
     if name in criteria.fixed:
         return (criteria.fixed[name],)
     if name != "year":
         return criteria.parameters[name]
     years = named_years(criteria)
     others = any(key[rule.by.index("year")] == "else" for rule in _by_year(criteria) for key in rule.cells)
-    return (*sorted(years), *([str(min(map(int, years), default=2000) - 1)] if others else []))
+    if not others:
+        return tuple(sorted(years))
+    told = years | besides
+    return (*sorted(told), str(min(map(int, told), default=2000) - 1))
 
 
 def named_years(criteria: CriteriaSet) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from ntm_rules.check.proof.ground import Ground, View, all_parameters, ground_for
+from ntm_rules.check.proof.ground import Ground, View, all_parameters, ground_for, named_years
 from ntm_rules.check.proof.passing import ways_to_pass
 from ntm_rules.comparison import UPWARD
 from ntm_rules.compile.case import signature
@@ -87,8 +87,9 @@ def _shared_parameters(first: CriteriaSet, second: CriteriaSet) -> Iterator[dict
         return
     names = {*both, "year"}
     seen = set()
-    for own in all_parameters(first):
-        for other in all_parameters(second):
+    years = named_years(first) | named_years(second)
+    for own in all_parameters(first, years):
+        for other in all_parameters(second, years):
             if all(own[name] == other[name] for name in names if name in own and name in other):
                 merged = {**other, **own}
                 key = tuple(sorted(merged.items()))
