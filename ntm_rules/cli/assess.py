@@ -10,11 +10,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ntm_rules.cli.output import refused, unwritable
+from ntm_rules.cli.output import refused, write
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
-from ntm_rules.cli.streams import err, write_file
-from ntm_rules.messages import Lang, say
+from ntm_rules.messages import Lang
 from ntm_rules.problem import Problem
 from ntm_rules.verdict import Verdict
 
@@ -45,7 +44,8 @@ def run(options: Namespace) -> int:
     refusal = refused(options.output, read, force=True)
     if refusal is not None:
         return _refuse(refusal, options, status=2)
-    problem = _write(_text(outcomes, assessed, options), options)
+    text = _text(outcomes, assessed, options)
+    problem = None if text is None else write(text, options)
     if problem is not None:
         return _refuse(problem, options, status=1)
     return _status(_shown(outcomes, options.only)) if options.exit_code else 0
@@ -101,20 +101,6 @@ def _titles(assessed: Assessed, lang: Lang) -> dict[str, str]:
     cases = (case for e in assessed.evaluations for case in e.appraisal.cases.values())
     sets = {case.shape.criteria.id: case.shape.criteria.title for case in cases}
     return {set_id: title.vi if lang == "vi" else title.en for set_id, title in sets.items()}
-
-
-def _write(text: str | None, options: Namespace) -> Problem | None:
-    if text is None:
-        return None
-    if options.output is None:
-        sys.stdout.write(text)
-        return None
-    try:
-        write_file(options.output, text)
-    except OSError as error:
-        return unwritable(options.output, error, options.lang)
-    err(say("output_written", options.lang, {"path": str(options.output)}))
-    return None
 
 
 def _shown(outcomes: Sequence[Outcome], only: frozenset[Verdict] | None) -> list[Outcome]:

@@ -9,12 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from ntm_rules.cli.output import refused, unwritable
+from ntm_rules.cli.output import refused, write
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
-from ntm_rules.cli.streams import err, write_file
-from ntm_rules.messages import say
-from ntm_rules.problem import Problem, Problems
+from ntm_rules.problem import Problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +31,7 @@ def run(options: Namespace) -> int:
         return 2
     with TemporaryDirectory(prefix="ntm-") as room:
         text = _compared(options, Path(room))
-    problem = None if text is None else _write(text, options)
+    problem = None if text is None else write(text, options)
     if problem is not None:
         show([problem], options.lang, ending="problems_nothing_shown")
     return 1 if text is None or problem is not None else 0
@@ -116,15 +114,3 @@ def _text(diff: Diff, found: Impact | None, options: Namespace) -> str:
     stream = sys.stdout if options.output is None else StringIO()
     print_diff(diff, found, stream, options.lang)
     return stream.getvalue() if isinstance(stream, StringIO) else ""
-
-
-def _write(text: str, options: Namespace) -> Problem | None:
-    if options.output is None:
-        sys.stdout.write(text)
-        return None
-    try:
-        write_file(options.output, text)
-    except OSError as error:
-        return unwritable(options.output, error, options.lang)
-    err(say("output_written", options.lang, {"path": str(options.output)}))
-    return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import re
+import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from ntm_rules.cli.streams import same_file
+from ntm_rules.cli.streams import err, same_file, write_file
 from ntm_rules.messages import LANGS, Lang, catalogue, say
 from ntm_rules.problem import Problem
 from ntm_rules.verdict import Verdict
@@ -52,6 +54,19 @@ def refused(path: Path | None, inputs: Sequence[Path], *, force: bool) -> Proble
         return Problem(code="output_is_input", values={"path": str(path)})
     if not force and path.is_file() and not _is_result(path):
         return Problem(code="output_not_ours", values={"path": str(path)})
+    return None
+
+
+def write(text: str, options: Namespace) -> Problem | None:
+    """Write a result to stdout, or to the file asked for and say so; why it could not be written, if so."""
+    if options.output is None:
+        sys.stdout.write(text)
+        return None
+    try:
+        write_file(options.output, text)
+    except OSError as error:
+        return unwritable(options.output, error, options.lang)
+    err(say("output_written", options.lang, {"path": str(options.output)}))
     return None
 
 

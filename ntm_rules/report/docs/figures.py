@@ -9,7 +9,7 @@ from ntm_rules.compile.criteria import Subject
 from ntm_rules.compile.model import Cell, CriteriaSet, Evidence, GateRule, LeafRule, Node
 from ntm_rules.explain import words
 from ntm_rules.messages import Lang, number, say
-from ntm_rules.report.docs.library import Source
+from ntm_rules.report.docs.archive import Source
 from ntm_rules.report.docs.marks import Mark
 from ntm_rules.report.docs.site import Site
 

@@ -8,10 +8,10 @@ from ntm_rules.check import Collection
 from ntm_rules.messages import Lang
 from ntm_rules.problem import Problem
 from ntm_rules.report.docs import address
+from ntm_rules.report.docs.archive import gather
 from ntm_rules.report.docs.criterion_page import criterion_pages
 from ntm_rules.report.docs.departments import departments, entries
 from ntm_rules.report.docs.index import in_order, index
-from ntm_rules.report.docs.library import gather
 from ntm_rules.report.docs.markdown import rendered
 from ntm_rules.report.docs.page import Page
 from ntm_rules.report.docs.render import STATIC, Renderer, static
@@ -26,9 +26,9 @@ def make_site(collection: Collection, lang: Lang) -> tuple[Mapping[str, str], tu
     Sets that others only extend have pages too. The same collection gives the same texts.
     """
     subjects = sorted(collection.subjects.values(), key=in_order)
-    library, problems = gather(subjects)
+    archive, problems = gather(subjects)
     site = Site(
-        subjects={subject.id: subject for subject in subjects}, library=library, lang=lang,
+        subjects={subject.id: subject for subject in subjects}, archive=archive, lang=lang,
         drafts={subject.id: {draft.address: draft for draft in subject.draft.drafts()} for subject in subjects},
     )  # fmt: skip
     renderer = Renderer(site)
@@ -45,6 +45,6 @@ def _pages(site: Site) -> Iterator[Page]:
     for subject in site.subjects.values():
         yield set_page(site, subject)
         yield from criterion_pages(site, subject)
-    for paper in site.library.legal_pages:
-        html = rendered(paper.document, site.library.target(paper, paper.page), below=1, table=site.say("docs_table"))
+    for paper in site.archive.legal_pages:
+        html = rendered(paper.document, site.archive.target(paper, paper.page), below=1, table=site.say("docs_table"))
         yield Page(path=paper.page, template="legal.html", title=paper.title, above=(first(site),), data={"text": html})

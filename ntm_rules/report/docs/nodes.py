@@ -9,8 +9,8 @@ from ntm_rules.compile.criteria import Subject
 from ntm_rules.compile.model import GateRule, LeafRule, Node
 from ntm_rules.messages import Lang
 from ntm_rules.report.docs import address, examples, gates
+from ntm_rules.report.docs.archive import Source
 from ntm_rules.report.docs.figures import Table, table
-from ntm_rules.report.docs.library import Source
 from ntm_rules.report.docs.marks import Mark
 from ntm_rules.report.docs.site import Fact, Site, number, responsible
 

@@ -84,5 +84,5 @@ def _departments(site: Site, departments: Sequence[Entry]) -> Iterator[_Found]:
 
 
 def _papers(site: Site) -> Iterator[_Found]:
-    for paper in site.library.legal_pages:
+    for paper in site.archive.legal_pages:
         yield _Found(kind=site.say("docs_paper"), name=paper.title, href=paper.page, words=paper.title)

@@ -95,7 +95,7 @@ def _departments(criteria: CriteriaSet, top: str) -> tuple[Link, ...]:
 
 
 def _readme(site: Site, subject: Subject, path: str) -> Markup | None:
-    paper = site.library.readmes.get(subject.id)
+    paper = site.archive.readmes.get(subject.id)
     if paper is None:
         return None
-    return rendered(paper.document, site.library.target(paper, path), below=2, table=site.say("docs_table"))
+    return rendered(paper.document, site.archive.target(paper, path), below=2, table=site.say("docs_table"))

@@ -11,7 +11,7 @@ from ntm_rules.compile.draft import Draft
 from ntm_rules.compile.model import CriteriaSet, Department, Evidence, Name, Node
 from ntm_rules.messages import Lang, has, say, show
 from ntm_rules.report.docs import address
-from ntm_rules.report.docs.library import Library, Source
+from ntm_rules.report.docs.archive import Archive, Source
 from ntm_rules.report.docs.marks import Mark, mark
 
 #: Levels of units, the lowest first.
@@ -44,7 +44,7 @@ class Site:
 
     subjects: Mapping[str, Subject]
     drafts: Mapping[str, Mapping[str, Draft]]
-    library: Library
+    archive: Archive
     lang: Lang
 
     def say(self, code: str, **values: object) -> str:
@@ -74,7 +74,7 @@ class Site:
 
     def source(self, evidence: Evidence | None, subject: Subject, node: Node) -> Source | None:
         """Where a requirement of a node was read."""
-        return self.library.source(evidence, (node.declared_in, subject.id), self.lang)
+        return self.archive.source(evidence, (node.declared_in, subject.id), self.lang)
 
     def parameter(self, name: str) -> str:
         """What requirements vary by, in words."""

@@ -48,7 +48,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Archive:
     """READMEs by the id of their set, legal pages by how they are cited, and the page of each text by its file.
 
     `roots` are the folders in which the papers of a set may lie: its own, then those of what it extends.
@@ -93,31 +93,31 @@ class Library:
         return link
 
 
-def gather(subjects: Iterable[Subject]) -> tuple[Library, tuple[Problem, ...]]:
+def gather(subjects: Iterable[Subject]) -> tuple[Archive, tuple[Problem, ...]]:
     """The READMEs of the sets, the legal pages that these or the evidence cite, and what of it cannot be read."""
     problems = Problems()
     subjects = list(subjects)
-    library = Library(roots={subject.id: tuple(dict.fromkeys(_roots(subject))) for subject in subjects})
+    archive = Archive(roots={subject.id: tuple(dict.fromkeys(_roots(subject))) for subject in subjects})
     for subject in subjects:
         path = _file(subject.loaded.folder / "README.md")
-        if path is None or not path.is_relative_to(library.roots[subject.id][0]):
+        if path is None or not path.is_relative_to(archive.roots[subject.id][0]):
             continue
         document = _document(path, problems)
         if document is not None:
             paper = Paper(path=path, page=address.of_set(subject.id), document=document)
-            library.readmes[subject.id] = library.papers[path] = paper
+            archive.readmes[subject.id] = archive.papers[path] = paper
     pages: set[str] = set()
-    readmes = set(library.papers)
-    for cited, path in (found for subject in subjects for found in _cited(subject, library)):
+    readmes = set(archive.papers)
+    for cited, path in (found for subject in subjects for found in _cited(subject, archive)):
         if path in readmes:
             continue
-        if path not in library.papers:
+        if path not in archive.papers:
             document = _document(path, problems)
             if document is None:
                 continue
-            library.papers[path] = Paper(path=path, page=_page(path, pages), document=document)
-        library.legal[cited] = library.papers[path]
-    return library, tuple(problems)
+            archive.papers[path] = Paper(path=path, page=_page(path, pages), document=document)
+        archive.legal[cited] = archive.papers[path]
+    return archive, tuple(problems)
 
 
 def _roots(subject: Subject) -> Iterator[Path]:
@@ -128,15 +128,15 @@ def _roots(subject: Subject) -> Iterator[Path]:
         step = step.base
 
 
-def _cited(subject: Subject, library: Library) -> Iterator[tuple[Path, Path]]:
+def _cited(subject: Subject, archive: Archive) -> Iterator[tuple[Path, Path]]:
     """The legal pages that a set cites, as cited and the file itself: in the order of nodes, then of the README."""
-    roots = library.roots[subject.id]
+    roots = archive.roots[subject.id]
     names = dict.fromkeys(cited[1] for source in _sources(subject) if (cited := _CITED.fullmatch(source)))
     for path in (root / name for name in names for root in roots):
         real = _file(path)
         if real is not None and any(real.is_relative_to(root) for root in roots):
             yield path, real
-    readme = library.readmes.get(subject.id)
+    readme = archive.readmes.get(subject.id)
     for written in () if readme is None else readme.document.links():
         real = None if readme is None else _linked(readme, written)
         if real is not None and real.suffix == ".md" and any(real.is_relative_to(root) for root in roots):
