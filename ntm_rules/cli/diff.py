@@ -17,9 +17,10 @@ from ntm_rules.problem import Problems
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ntm_rules.check.diff import Diff, Impact, Side
+    from ntm_rules.check.diff import Diff, Side
     from ntm_rules.explain import Outcome
     from ntm_rules.load.loaded import LoadedSet
+    from ntm_rules.scenario.turns import Turns
 
 
 def run(options: Namespace) -> int:
@@ -99,7 +100,7 @@ def _line(set_id: str, sets: Mapping[str, LoadedSet]) -> set[str]:
     return found
 
 
-def _text(diff: Diff, found: Impact | None, options: Namespace) -> str:
+def _text(diff: Diff, found: Turns | None, options: Namespace) -> str:
     """What goes to the file or to stdout; "" where a page was shown on stdout, as a terminal wants it."""
     if options.format == "json":
         from ntm_rules.report.diff.json import to_json

@@ -31,7 +31,22 @@ __all__ = [
 
 #: The catalogue modules that every command needs, and those that are read when a code is in none of these.
 EVERYDAY = ("problems", "reasons", "terms", "trace", "cli")
-MODULES = (*EVERYDAY, "check", "rules", "rules_form", "rules_thresholds", "rules_law", "implies", "diff", "docs")
+MODULES = (
+    *EVERYDAY,
+    "check",
+    "rules",
+    "rules_form",
+    "rules_thresholds",
+    "rules_law",
+    "implies",
+    "diff",
+    "docs",
+    "turns",
+    "scenario",
+    "whatif",
+    "gap",
+    "compare",
+)
 
 
 class Catalogue(NamedTuple):

@@ -22,9 +22,10 @@ from build import (
 )
 from two_sets import SET, compared
 
-from ntm_rules.check.diff import Impact, impact
+from ntm_rules.check.diff import impact
 from ntm_rules.explain import Outcome
 from ntm_rules.pipeline import assess
+from ntm_rules.scenario.turns import Turns
 
 A, B, C = (number(letter, "≥ 50", letter * 2) for letter in "abc")
 
@@ -35,12 +36,12 @@ def outcomes(folder: Path, files: Files) -> Sequence[Outcome]:
     return assessed.outcomes
 
 
-def of_sets(folder: Path, old: Files, new: Files) -> Impact:
+def of_sets(folder: Path, old: Files, new: Files) -> Turns:
     diff = compared(folder, old, new)
     return impact(outcomes(folder / "old", old), outcomes(folder / "new", new), diff.sets)
 
 
-def of_commune(folder: Path, old: list[Data], new: list[Data], findings: Sequence[Data]) -> Impact:
+def of_commune(folder: Path, old: list[Data], new: list[Data], findings: Sequence[Data]) -> Turns:
     """What becomes of a commune of which that is found, before and after."""
     one, other = (
         Files().criteria(SET, *criteria).unit(COMMUNE).assess(COMMUNE, found, criteria={"commune": SET})
@@ -49,7 +50,7 @@ def of_commune(folder: Path, old: list[Data], new: list[Data], findings: Sequenc
     return of_sets(folder, one, other)
 
 
-def turned(found: Impact) -> list[str]:
+def turned(found: Turns) -> list[str]:
     """The nodes that turned in the first unit: "15.1 pass → fail"."""
     return [
         f"{turn.node.id} {turn.before and turn.before.verdict} → {turn.after and turn.after.verdict}"

@@ -14,7 +14,7 @@ from build import COMMUNE, Data, Files, all_of, any_of, criterion, number, share
 from two_sets import SET, compared
 
 import ntm_rules
-from ntm_rules.check.diff import Change, Diff, Impact, impact
+from ntm_rules.check.diff import Change, Diff, impact
 from ntm_rules.messages import LANGS, Lang, has
 from ntm_rules.pipeline import assess
 from ntm_rules.report.diff.json import to_json
@@ -22,6 +22,7 @@ from ntm_rules.report.diff.md import escaped, to_markdown
 from ntm_rules.report.diff.tables import ORDER
 from ntm_rules.report.diff.text import print_diff
 from ntm_rules.report.wording import worded
+from ntm_rules.scenario.turns import Turns
 
 HELP = Path(ntm_rules.__file__).parent / "help"
 REGIONS = ["bac-trung-bo", "tay-nguyen", "dong-nam-bo", "dong-bang-song-hong"]
@@ -83,7 +84,7 @@ def diff(tmp_path: Path) -> Diff:
 
 
 @pytest.fixture
-def both(tmp_path: Path, diff: Diff) -> Impact:
+def both(tmp_path: Path, diff: Diff) -> Turns:
     """What becomes of a commune with a figure for most of it."""
     found = []
     for criteria, document in ((before(), "1980/QĐ-TTg"), (after(), "318/QĐ-TTg")):
@@ -97,24 +98,24 @@ def both(tmp_path: Path, diff: Diff) -> Impact:
     return impact(found[0], found[1], diff.sets)
 
 
-def page(diff: Diff, found: Impact | None, lang: Lang, width: int) -> str:
+def page(diff: Diff, found: Turns | None, lang: Lang, width: int) -> str:
     stream = StringIO()
     print_diff(diff, found, stream, lang, width=width)
     return stream.getvalue()
 
 
-def test_the_page(diff: Diff, both: Impact, snapshot: Callable[[str, str], None]) -> None:
+def test_the_page(diff: Diff, both: Turns, snapshot: Callable[[str, str], None]) -> None:
     snapshot(page(diff, both, "vi", 80), "page.vi.80")
     snapshot(page(diff, None, "en", 120), "page.en.120")
 
 
-def test_the_markdown(diff: Diff, both: Impact, snapshot: Callable[[str, str], None]) -> None:
+def test_the_markdown(diff: Diff, both: Turns, snapshot: Callable[[str, str], None]) -> None:
     snapshot(to_markdown(diff, both, "vi"), "markdown.vi")
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", [40, 80, 120])
-def test_the_page_fits(diff: Diff, both: Impact, lang: Lang, width: int) -> None:
+def test_the_page_fits(diff: Diff, both: Turns, lang: Lang, width: int) -> None:
     text = page(diff, both, lang, width)
     assert "\x1b" not in text
     assert all(len(line) <= width for line in text.splitlines())
@@ -128,7 +129,7 @@ def test_every_change_is_in_the_cases_and_has_its_words(diff: Diff) -> None:
     assert all(has(f"diff_{change}", lang) for change in Change for lang in LANGS)
 
 
-def test_markdown_says_what_the_page_says(diff: Diff, both: Impact) -> None:
+def test_markdown_says_what_the_page_says(diff: Diff, both: Turns) -> None:
     """Word for word, but for the frame: whatever stands in a cell of the one stands in the other."""
     wide = set(re.findall(r"\w+", page(diff, both, "vi", 400)))
     written = re.sub(r"</?\w+>|\\", " ", to_markdown(diff, both, "vi"))
@@ -193,7 +194,7 @@ def keys(value: Any, path: str = "") -> Iterator[tuple[str, frozenset[str]]]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_shape_is_that_of_the_manual(diff: Diff, both: Impact, lang: Lang) -> None:
+def test_the_shape_is_that_of_the_manual(diff: Diff, both: Turns, lang: Lang) -> None:
     told = dict(keys(shape_in_the_manual(lang)))
     written = dict(keys(json.loads(to_json(diff, both, lang))))
     assert {

@@ -7,8 +7,8 @@ side.
 from __future__ import annotations
 
 from ntm_rules.check.diff.from_sets import compare_sides
-from ntm_rules.check.diff.impact import Impact, impact
+from ntm_rules.check.diff.impact import impact
 from ntm_rules.check.diff.model import Change, Diff, NodeDiff, SetDiff
 from ntm_rules.check.diff.sides import Side
 
-__all__ = ["Change", "Diff", "Impact", "NodeDiff", "SetDiff", "Side", "compare_sides", "impact"]
+__all__ = ["Change", "Diff", "NodeDiff", "SetDiff", "Side", "compare_sides", "impact"]

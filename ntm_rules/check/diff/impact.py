@@ -1,124 +1,17 @@
-"""Whose verdicts change: units appraised twice, under the one side and the other, and the nodes that turned."""
+"""Whose verdicts change when the sets of the one side give way to those of the other."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from ntm_rules.check.diff.model import SetDiff
 from ntm_rules.explain.model import Outcome
-from ntm_rules.verdict import Verdict
-
-_LACKING = frozenset({Verdict.FAIL, Verdict.PENDING})
+from ntm_rules.scenario.turns import Turns, turns_between
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """A node whose verdict changed, or that lacks something and is on one side only, as nothing below it explains."""
-
-    before: Outcome | None
-    after: Outcome | None
-
-    @property
-    def node(self) -> Outcome:
-        """The node as it came out after, or where it is gone, before."""
-        node = self.after or self.before
-        assert node is not None, "a turn of no node"
-        return node
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitImpact:
-    """One unit under the set of one role, before and after; `within` is the unit that counts on it."""
-
-    before: Outcome
-    after: Outcome
-    within: str | None
-    turns: tuple[Turn, ...]
-
-    @property
-    def changes(self) -> bool:
-        """Whether the verdict of the unit itself changes."""
-        return self.before.verdict is not self.after.verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impact:
-    """All units appraised, those that count on others first."""
-
-    units: tuple[UnitImpact, ...]
-
-    @property
-    def turned(self) -> tuple[UnitImpact, ...]:
-        """The units of which any node turns, or the unit itself."""
-        return tuple(unit for unit in self.units if unit.changes or unit.turns)
-
-    def counts(self) -> Mapping[tuple[str | None, Verdict, Verdict], int]:
-        """How many units of each level went from which verdict to which."""
-        return Counter((unit.after.level, unit.before.verdict, unit.after.verdict) for unit in self.units)
-
-
-def impact(before: Sequence[Outcome], after: Sequence[Outcome], sets: Sequence[SetDiff]) -> Impact:
+def impact(before: Sequence[Outcome], after: Sequence[Outcome], sets: Sequence[SetDiff]) -> Turns:
     """What becomes of units appraised under one side and then under the other, rounds in the same order."""
-    renamed = {
+    renumbered = {
         (each.old.id, each.new.id): each.renamed for each in sets if each.old is not None and each.new is not None
     }
-    units = [unit for old, new in _paired(before, after) for unit in _units(old, new, renamed, None)]
-    return Impact(units=tuple(units))
-
-
-def _paired(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[tuple[Outcome, Outcome]]:
-    """The outcomes of one unit and role on either side, the first with the first."""
-    waiting: dict[tuple[str, str | None], list[Outcome]] = {}
-    for outcome in reversed(before):
-        waiting.setdefault((outcome.id, outcome.role), []).append(outcome)
-    for outcome in after:
-        same = waiting.get((outcome.id, outcome.role))
-        if same:
-            yield same.pop(), outcome
-
-
-_Renamed = Mapping[tuple[str, str], Mapping[str, str]]
-
-
-def _units(before: Outcome, after: Outcome, renamed: _Renamed, within: str | None) -> Iterator[UnitImpact]:
-    names = renamed.get((before.set or "", after.set or ""))
-    turns = tuple(_turns(before.children, after.children, names))
-    yield UnitImpact(before=before, after=after, within=within, turns=turns)
-    members = {(member.id, member.role): member for member in after.members}
-    for member in before.members:
-        other = members.get((member.id, member.role))
-        if other is not None:
-            yield from _units(member, other, renamed, before.id)
-
-
-def _turns(before: Sequence[Outcome], after: Sequence[Outcome], names: Mapping[str, str] | None) -> Iterator[Turn]:
-    """What turned among all nodes below, by the new address of each old node; None where none was renumbered."""
-    olds = {node.id: (node, above) for node, above in _walk(before, "")}
-    news = {node.id: (node, above) for node, above in _walk(after, "")}
-    renamed = {a: a for a in olds} if names is None else names
-    paired = {renamed[a]: node for a, (node, _) in olds.items() if renamed.get(a) in news}
-    gone = {a: (node, above) for a, (node, above) in olds.items() if renamed.get(a) not in news}
-    lost = [(node, above) for node, above in gone.values() if node.verdict in _LACKING and above not in gone]
-    explained = {renamed.get(above, "") for _, above in lost}
-    found = []
-    for address, (node, above) in reversed(news.items()):
-        old = paired.get(address)
-        if old is None:
-            turned = node.verdict in _LACKING and (above in paired or above == "")
-        else:
-            turned = old.verdict is not node.verdict
-        if turned:
-            explained.add(above)
-            if address not in explained:
-                found.append(Turn(before=old, after=node))
-    yield from reversed(found)
-    yield from (Turn(before=node, after=None) for node, _ in lost)
-
-
-def _walk(nodes: Sequence[Outcome], above: str) -> Iterator[tuple[Outcome, str]]:
-    """All nodes below with the address of the one above each, parents first."""
-    for node in nodes:
-        yield node, above
-        yield from _walk(node.children, node.id)
+    return turns_between(before, after, renumbered)

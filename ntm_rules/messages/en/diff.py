@@ -81,16 +81,6 @@ MESSAGES: dict[str, str] = {
     "diff_years": "{count} years",
     # whose verdicts change
     "diff_impact": "Whom it concerns",
-    "diff_impact_level": "{count} {level:level}: {moves}",
-    "diff_impact_level_same": "{count} {level:level}: no verdict changes",
-    "diff_moved": "{count} from “{old}” to “{new}”",
-    "diff_units_change": "{units}: {old} → {new}",
-    "diff_units_stay": "{units}: still “{new}”, but some verdicts below change",
-    "diff_turned": "{nodes}: {old} → {new}",
-    "diff_turned_why": "{text}; {why}",
-    "diff_turned_in": "{text} ({units})",
-    "diff_not_there": "new",
-    "diff_not_there_now": "dropped",
     # what cannot be compared
     "diff_side_unknown": "there is no folder, criteria set or git revision “{word}”",
     "diff_set_missing": "{side} has no criteria set {id}",

@@ -81,16 +81,6 @@ MESSAGES: dict[str, str] = {
     "diff_years": "{count} năm",
     # whose verdicts change
     "diff_impact": "Đơn vị bị ảnh hưởng",
-    "diff_impact_level": "{count} {level:level}: {moves}",
-    "diff_impact_level_same": "{count} {level:level}: không đơn vị nào đổi kết quả",
-    "diff_moved": "{count} từ {old} thành {new}",
-    "diff_units_change": "{units}: {old} → {new}",
-    "diff_units_stay": "{units}: vẫn {new}, nhưng có nội dung đổi kết quả",
-    "diff_turned": "{nodes}: {old} → {new}",
-    "diff_turned_why": "{text}; {why}",
-    "diff_turned_in": "{text} ({units})",
-    "diff_not_there": "mục mới",
-    "diff_not_there_now": "đã bỏ",
     # what cannot be compared
     "diff_side_unknown": "không có thư mục, bộ tiêu chí hay phiên bản git nào tên “{word}”",
     "diff_set_missing": "{side} không có bộ tiêu chí {id}",

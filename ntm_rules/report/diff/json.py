@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ntm_rules.check.diff import Diff, Impact, NodeDiff, SetDiff
-from ntm_rules.check.diff.impact import Turn, UnitImpact
+from ntm_rules.check.diff import Diff, NodeDiff, SetDiff
 from ntm_rules.check.diff.model import Answered, FieldChange, Shift, Witness
 from ntm_rules.check.diff.renumbering import named_quantity
 from ntm_rules.compile import Subject
@@ -18,13 +17,14 @@ from ntm_rules.finding import Attested, Measured, Part, Value
 from ntm_rules.messages import Lang
 from ntm_rules.report.diff.tables import ORDER
 from ntm_rules.report.diff.words import Words
+from ntm_rules.scenario.turns import Turn, Turns, UnitTurns
 
 SCHEMA = "ntm.diff/1"
 
 Plain = dict[str, Any]
 
 
-def to_json(diff: Diff, impact: Impact | None, lang: Lang) -> str:
+def to_json(diff: Diff, impact: Turns | None, lang: Lang) -> str:
     """One object; texts are in `lang`, codes and values in no language. UTF-8 that ends with a line break."""
     writer = _Writer(diff, Words(lang))
     plain: Plain = {
@@ -177,7 +177,7 @@ def _found(value: Value) -> object:
             return str(value)
 
 
-def _impact(impact: Impact) -> Plain:
+def _impact(impact: Turns) -> Plain:
     return {
         "counts": [
             {"level": level, "before": str(old), "after": str(new), "count": count}
@@ -187,7 +187,7 @@ def _impact(impact: Impact) -> Plain:
     }
 
 
-def _unit(unit: UnitImpact) -> Plain:
+def _unit(unit: UnitTurns) -> Plain:
     after = unit.after
     return {
         "id": after.id,

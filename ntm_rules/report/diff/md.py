@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ntm_rules.check.diff import Diff, Impact, SetDiff
+from ntm_rules.check.diff import Diff, SetDiff
 from ntm_rules.messages import Lang
 from ntm_rules.report.diff.outline import counted, inherited, is_title, set_line, standing
 from ntm_rules.report.diff.tables import ORDER, Cell, Table, head_table, table
-from ntm_rules.report.diff.turns import batches, summary
 from ntm_rules.report.diff.words import Line, Words
+from ntm_rules.report.turns import batches, summary
+from ntm_rules.scenario.turns import Turns
 
 _LONG = 10  # rows of a table that are shown without being asked for
 _MARKUP = re.compile(r"[\\`*_\[\]|~]")
@@ -18,7 +19,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]|~]")
 _SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "&<>@#$"}
 
 
-def to_markdown(diff: Diff, impact: Impact | None, lang: Lang) -> str:
+def to_markdown(diff: Diff, impact: Turns | None, lang: Lang) -> str:
     """The diff, and whose verdicts change by it, as one document."""
     words = Words(lang)
     title = words.say("diff_title", before=diff.before, after=diff.after)
@@ -84,12 +85,12 @@ def _cell(cell: Cell) -> str:
     return "<br>".join(f"<i>{escaped(line.text)}</i>" if line.quiet else escaped(line.text) for line in cell)
 
 
-def _impact(impact: Impact | None, words: Words) -> Iterator[str]:
+def _impact(impact: Turns | None, words: Words) -> Iterator[str]:
     if impact is None:
         return
     yield f"## {words.say('diff_impact')}"
-    yield _listed(summary(impact, words))
-    for batch in batches(impact, words):
+    yield _listed(summary(impact, words.lang))
+    for batch in batches(impact, words.lang):
         if not batch.lines:
             yield f"**{escaped(batch.title)}**"
         else:

@@ -11,14 +11,15 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from ntm_rules.check.diff import Diff, Impact, SetDiff
+from ntm_rules.check.diff import Diff, SetDiff
 from ntm_rules.messages import Lang
 from ntm_rules.report.diff.outline import counted, inherited, is_title, set_line, standing
 from ntm_rules.report.diff.tables import ORDER, Cell, Table, head_table, table
-from ntm_rules.report.diff.turns import batches, summary
 from ntm_rules.report.diff.words import Words
 from ntm_rules.report.terminal import View, print_parts
 from ntm_rules.report.terminal.criteria import page_table
+from ntm_rules.report.turns import batches, summary
+from ntm_rules.scenario.turns import Turns
 
 #: How wide each column is against the others; a number takes what it needs.
 _RATIO = {"column_content": 9, "diff_column_field": 3, "column_requirement": 7, "diff_column_legal": 4}
@@ -26,12 +27,12 @@ _OTHERS = 5
 _NUMBERS = frozenset({"column_number"})
 
 
-def print_diff(diff: Diff, impact: Impact | None, stream: TextIO, lang: Lang, *, width: int | None = None) -> None:
+def print_diff(diff: Diff, impact: Turns | None, stream: TextIO, lang: Lang, *, width: int | None = None) -> None:
     """Write a diff, and whose verdicts change by it, to `stream`; see `print_outcomes` for width and colours."""
     print_parts(lambda view: _parts(diff, impact, view), stream, View(lang=lang), width=width)
 
 
-def _parts(diff: Diff, impact: Impact | None, view: View) -> Iterator[RenderableType]:
+def _parts(diff: Diff, impact: Turns | None, view: View) -> Iterator[RenderableType]:
     words = Words(view.lang)
     yield Text(words.say("diff_title", before=diff.before, after=diff.after), style="bold")
     if diff.is_empty:
@@ -91,11 +92,10 @@ def _cell(cell: Cell) -> RenderableType:
     return Group(*(Text(line.text, style="italic" if line.quiet else "") for line in cell))
 
 
-def _impact(impact: Impact, view: View) -> Iterator[RenderableType]:
-    words = Words(view.lang)
+def _impact(impact: Turns, view: View) -> Iterator[RenderableType]:
     yield view.heading("diff_impact")
-    yield _list(summary(impact, words))
-    for batch in batches(impact, words):
+    yield _list(summary(impact, view.lang))
+    for batch in batches(impact, view.lang):
         yield ""
         yield Text(batch.title, style="bold")
         yield _list(batch.lines)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ntm_rules.check.diff.impact import Impact, Turn, UnitImpact
 from ntm_rules.compile.model import Kind
 from ntm_rules.explain.codes import Code
 from ntm_rules.explain.model import Outcome
-from ntm_rules.report.diff.words import Words
+from ntm_rules.messages import Lang, say
 from ntm_rules.report.labels import nodes_line, sentence, units_line, verdict_word
 from ntm_rules.report.standing import told
+from ntm_rules.scenario.turns import Turn, Turns, UnitTurns
 from ntm_rules.verdict import Verdict
 
 #: Reasons that say of member units what is told of each of these.
@@ -31,41 +31,43 @@ class Batch:
     lines: tuple[str, ...]
 
 
-def summary(impact: Impact, words: Words) -> list[str]:
+def summary(found: Turns, lang: Lang) -> list[str]:
     """A line for each level: how many units there are, and from which verdict to which they went."""
-    counts = impact.counts()
+    counts = found.counts()
     lines = []
     for level in dict.fromkeys(of for of, _, _ in counts):
         moves = [
-            words.say("diff_moved", count=n, old=_unit_word(old, words), new=_unit_word(new, words))
+            say("turns_moved", lang, {"count": n, "old": _unit_word(old, lang), "new": _unit_word(new, lang)})
             for (of, old, new), n in counts.items()
             if of == level and old is not new
         ]
         total = sum(n for (of, _, _), n in counts.items() if of == level)
-        code = "diff_impact_level" if moves else "diff_impact_level_same"
-        lines.append(sentence(words.say(code, level=f"{level or 'unit'}_many", count=total, moves="; ".join(moves))))
+        code = "turns_level" if moves else "turns_level_same"
+        values = {"level": f"{level or 'unit'}_many", "count": total, "moves": "; ".join(moves)}
+        lines.append(sentence(say(code, lang, values)))
     return lines
 
 
-def batches(impact: Impact, words: Words) -> Iterator[Batch]:
+def batches(found: Turns, lang: Lang) -> Iterator[Batch]:
     """The units that changed, those of one level and one fate together, those whose verdict changed first."""
-    groups: dict[tuple[object, ...], list[UnitImpact]] = {}
-    for unit in sorted(impact.turned, key=lambda unit: not unit.changes):
+    groups: dict[tuple[object, ...], list[UnitTurns]] = {}
+    for unit in sorted(found.turned, key=lambda unit: not unit.changes):
         key = unit.after.level, unit.before.set, unit.after.set, unit.before.verdict, unit.after.verdict
         groups.setdefault(key, []).append(unit)
     for units in groups.values():
-        yield Batch(title=_title(units, impact, words), lines=tuple(_lines(units, words)))
+        yield Batch(title=_title(units, found, lang), lines=tuple(_lines(units, lang)))
 
 
-def _title(units: Sequence[UnitImpact], impact: Impact, words: Words) -> str:
+def _title(units: Sequence[UnitTurns], found: Turns, lang: Lang) -> str:
     first = units[0]
-    of = sum((unit.after.level, unit.after.set) == (first.after.level, first.after.set) for unit in impact.units)
-    names = units_line([unit.after for unit in units], of, words.lang)
-    old, new = _unit_word(first.before.verdict, words), _unit_word(first.after.verdict, words)
-    return words.say("diff_units_change" if first.changes else "diff_units_stay", units=names, old=old, new=new)
+    of = sum((unit.after.level, unit.after.set) == (first.after.level, first.after.set) for unit in found.units)
+    names = units_line([unit.after for unit in units], of, lang)
+    old, new = _unit_word(first.before.verdict, lang), _unit_word(first.after.verdict, lang)
+    code = "turns_units_change" if first.changes else "turns_units_stay"
+    return say(code, lang, {"units": names, "old": old, "new": new})
 
 
-def _lines(units: Sequence[UnitImpact], words: Words) -> Iterator[str]:
+def _lines(units: Sequence[UnitTurns], lang: Lang) -> Iterator[str]:
     """What turned, each node once with the units in which it did; nodes that share fate and units together."""
     fates: dict[_Fate, tuple[Turn, list[Outcome]]] = {}
     for unit in units:
@@ -78,7 +80,7 @@ def _lines(units: Sequence[UnitImpact], words: Words) -> Iterator[str]:
     # first what made the units what they are now
     last = units[0].after.verdict
     for (fate, _), found in sorted(alike.items(), key=lambda item: item[0][0][3] is not last):
-        yield _line([turn for turn, _ in found], found[0][1], len(units), fate[4], words)
+        yield _line([turn for turn, _ in found], found[0][1], len(units), fate[4], lang)
 
 
 def _fate(turn: Turn) -> _Fate:
@@ -91,22 +93,22 @@ def _told(node: Outcome) -> tuple[str, ...]:
     return told(replace(node, reasons=tuple(r for r in node.reasons if r.code not in _OF_MEMBERS)))
 
 
-def _line(turns: Sequence[Turn], owners: Sequence[Outcome], of: int, why: str, words: Words) -> str:
+def _line(turns: Sequence[Turn], owners: Sequence[Outcome], of: int, why: str, lang: Lang) -> str:
     first = turns[0]
-    text = words.say(
-        "diff_turned", nodes=nodes_line([turn.node for turn in turns], words.lang, names=len(turns) == 1),
-        old=_node_word(first.before, "diff_not_there", words), new=_node_word(first.after, "diff_not_there_now", words),
-    )  # fmt: skip
+    old = _node_word(first.before, "turns_not_there", lang)
+    new = _node_word(first.after, "turns_not_there_now", lang)
+    nodes = nodes_line([turn.node for turn in turns], lang, names=len(turns) == 1)
+    text = say("turns_turned", lang, {"nodes": nodes, "old": old, "new": new})
     if why:
-        text = words.say("diff_turned_why", text=text, why=why)
-    return (
-        text if len(owners) == of else words.say("diff_turned_in", text=text, units=units_line(owners, of, words.lang))
-    )
+        text = say("turns_turned_why", lang, {"text": text, "why": why})
+    if len(owners) == of:
+        return text
+    return say("turns_turned_in", lang, {"text": text, "units": units_line(owners, of, lang)})
 
 
-def _unit_word(verdict: Verdict, words: Words) -> str:
-    return verdict_word(verdict, words.lang, Kind.UNIT)
+def _unit_word(verdict: Verdict, lang: Lang) -> str:
+    return verdict_word(verdict, lang, Kind.UNIT)
 
 
-def _node_word(node: Outcome | None, absent: str, words: Words) -> str:
-    return words.say(absent) if node is None else verdict_word(node.verdict, words.lang, node.kind)
+def _node_word(node: Outcome | None, absent: str, lang: Lang) -> str:
+    return say(absent, lang) if node is None else verdict_word(node.verdict, lang, node.kind)
