@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ntm_rules.compile.case import CaseBuilder, Hearing
-from ntm_rules.compile.findings import Said
+from ntm_rules.compile.dossier import Said
 from ntm_rules.compile.hear import hear
 from ntm_rules.compile.model import (
     Appraisal,
@@ -78,7 +78,7 @@ class Bench:
         cells = cells_for(criteria, parameters)
         heard = hear(said, criteria, cells, _TODAY)
         return CaseBuilder(
-            key=key, unit=unit, criteria=criteria, cells=cells, hearings={_ROLE: Hearing(heard=heard, cells=cells)},
+            key=key, unit=unit, criteria=criteria, cells=cells, hearings={_ROLE: (Hearing(heard=heard, cells=cells),)},
             as_of=_TODAY, linked=_nothing, shape_of=self.shapes.get, parameters=parameters,
         ).build()  # fmt: skip
 

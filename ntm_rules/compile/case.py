@@ -13,7 +13,7 @@ from datetime import date
 from ntm_rules.comparison import UPWARD, Comparison
 from ntm_rules.compile.choose import meet_or_worse
 from ntm_rules.compile.findings import expired
-from ntm_rules.compile.hear import Clue, Heard
+from ntm_rules.compile.hear import Clue, Heard, over
 from ntm_rules.compile.model import (
     Answer,
     Case,
@@ -53,13 +53,16 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseBuilder:
-    """Builds one case; `hearings` are all of the unit's, by role, and `linked` gives the cases it counts on."""
+    """Builds one case; `hearings` are all of the unit's, by role, what was said later later.
+
+    `linked` gives the cases it counts on.
+    """
 
     key: CaseKey
     unit: Unit
     criteria: CriteriaSet
     cells: Mapping[str, Cell | None]
-    hearings: Mapping[str, Hearing]
+    hearings: Mapping[str, tuple[Hearing, ...]]
     as_of: date
     linked: Callable[[CaseKey], Case]
     shape_of: Callable[[CriteriaSet, Form], Shape]
@@ -102,10 +105,17 @@ class CaseBuilder:
         self.low[leaf], self.high[leaf] = integers
 
     def _carried(self) -> Heard:
-        """What is said under the role, as far as this set requires the very same thing."""
-        hearing = self.hearings.get(self.key.role)
-        if hearing is None:
+        """What is said under the role, as far as this set requires the very same thing; a later word in its place."""
+        carried = [self._same(hearing) for hearing in self.hearings.get(self.key.role, ())]
+        if not carried:
             return Heard(criteria=self.criteria)
+        together, *later = carried
+        for heard in later:
+            together = over(together, heard)
+        return together
+
+    def _same(self, hearing: Hearing) -> Heard:
+        """What is heard of the nodes that this set has with the very same requirement."""
         heard = hearing.heard
         if heard.criteria is self.criteria:
             return heard
@@ -116,25 +126,22 @@ class CaseBuilder:
             ours = signature(self.criteria, self.cells, address)
             return ours == signature(heard.criteria, hearing.cells, address)
 
-        return Heard(
-            criteria=self.criteria,
-            answers={a: answer for a, answer in heard.answers.items() if same(a)},
-            attested={a: met for a, met in heard.attested.items() if same(a)},
-            held={a: word for a, word in heard.held.items() if same(a)},
-            folded={a: answer for a, answer in heard.folded.items() if same(a)},
-            remarks={a: list(remarks) for a, remarks in heard.remarks.items() if same(a)},
-        )
+        return heard.only({address for address in heard.criteria.nodes if same(address)})
 
     def _know(self) -> None:
         """What all findings together let one know of the quantity of each leaf."""
         clues: dict[str, list[tuple[str, Clue]]] = {}
-        for role, hearing in self.hearings.items():
-            for clue in hearing.heard.clues:
-                clues.setdefault(clue.quantity, []).append((role, clue))
+        for role, hearings in self.hearings.items():
+            for hearing in hearings:
+                said = {clue.quantity for clue in hearing.heard.clues if clue.answer.via is Via.OWN}
+                for quantity in said:  # measured anew: what was known of it before is no longer
+                    clues[quantity] = [(r, clue) for r, clue in clues.get(quantity, ()) if r != role]
+                for clue in hearing.heard.clues:
+                    clues.setdefault(clue.quantity, []).append((role, clue))
         for address, cell in self.cells.items():
             node = self.criteria.nodes[address]
-            if cell is not None and cell.comparison is not None and node.quantity in clues:
-                self._know_leaf(node, cell.comparison, clues[node.quantity])
+            if cell is not None and cell.comparison is not None and clues.get(node.quantity or ""):
+                self._know_leaf(node, cell.comparison, clues[node.quantity or ""])
 
     def _know_leaf(self, node: Node, comparison: Comparison, said: list[tuple[str, Clue]]) -> None:
         assert node.measure is not None, "a comparison has one"
@@ -226,21 +233,19 @@ class CaseBuilder:
 
     def _remark_travel(self, node: Node, *, decided: bool) -> None:
         """Say so where a leaf stays open although something was said of it, under another requirement."""
-        hearing = self.hearings.get(self.key.role)
-        if decided or hearing is None or hearing.heard.criteria is self.criteria:
-            return
-        heard = hearing.heard
-        for address in hearing.cells:
-            other = heard.criteria.nodes[address]
-            if not (other.quantity == node.quantity if node.quantity else address == node.address):
-                continue
-            said = next((a for a in reversed(heard.criteria.path(address)) if a in heard.answers), None)
-            if said is not None and isinstance(heard.answers[said].finding.value, Attested):
-                answer = heard.answers[said]
-                code = "attested_under_another_requirement"
-                values = {"set": heard.criteria.id, "node": answer.at or said, "finding": answer.finding}
-                self._remark(node.address, code, **values)
-                return
+        hearings = [h for h in self.hearings.get(self.key.role, ()) if h.heard.criteria is not self.criteria]
+        for hearing in () if decided else reversed(hearings):
+            heard = hearing.heard
+            for address in hearing.cells:
+                other = heard.criteria.nodes[address]
+                if not (other.quantity == node.quantity if node.quantity else address == node.address):
+                    continue
+                said = next((a for a in reversed(heard.criteria.path(address)) if a in heard.answers), None)
+                if said is not None and isinstance(heard.answers[said].finding.value, Attested):
+                    answer = heard.answers[said]
+                    values = {"set": heard.criteria.id, "node": answer.at or said, "finding": answer.finding}
+                    self._remark(node.address, "attested_under_another_requirement", **values)
+                    return
 
     def _link(self, slot: Slot, said: Heard) -> Link:
         """The leaf of a share or a reference, to be filled when the cases it names are evaluated."""

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from ntm_rules.compile.dossier import Said
 from ntm_rules.compile.model import CaseKey, CriteriaSet, LeafRule, Node, ShareRule, Unit
 from ntm_rules.finding import Attested, Cause, Finding, Measured, NotApplicable, Part, Pending, Stage, Value
 from ntm_rules.load.loaded import Read
@@ -18,14 +19,6 @@ from ntm_rules.source import DocPath, Span
 REST = "rest"
 _PERCENT = "percent"
 _FRACTION_LOOKS_WRONG_FROM = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """All that is said of one unit under one role: by address, and of the rest."""
-
-    findings: dict[str, list[Finding]] = field(default_factory=dict)
-    rest: list[Finding] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -110,7 +103,7 @@ class Collector:
         finding = self._finding(read, path, file, shared=shared)
         if address == REST:
             if isinstance(finding.value, Attested | Pending):
-                said.rest.append(expired(finding, criteria.nodes[""], self.as_of))
+                said.rest.append(finding)
             else:
                 self.problems.error("rest_needs_word", read.places.value(path))
             return
@@ -120,7 +113,7 @@ class Collector:
             self.problems.error("node_unknown", span, id=address, set=criteria.id, guess=did_you_mean(address, known))
             return
         self._check(finding, node, unit, read.places.value(path))
-        said.findings.setdefault(address, []).append(expired(finding, node, self.as_of))
+        said.findings.setdefault(address, []).append(finding)
 
     def _strange_role(self, role: str, unit: Unit, span: Span) -> None:
         """Report a role that has no set, or none for the unit's level: once a file, however often it stands there."""

@@ -8,12 +8,14 @@ no finding at or above them, and never speaks for conditions.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from ntm_rules.compile.choose import Choice, choose, implied, measured
-from ntm_rules.compile.findings import Said, expired
+from ntm_rules.compile.dossier import Said
+from ntm_rules.compile.findings import expired
 from ntm_rules.compile.model import Answer, Cell, CriteriaSet, GateRule, Kind, LeafRule, Node, Remark, Via
 from ntm_rules.compile.sets import one_sided
 from ntm_rules.finding import Attested, Finding, NotApplicable, Pending
@@ -50,6 +52,17 @@ class Heard:
         """Note something to tell of the node `at`."""
         self.remarks.setdefault(at, []).append(Remark(code=code, values=values))
 
+    def only(self, addresses: AbstractSet[str]) -> Heard:
+        """The same of these nodes alone; what is known of quantities is left out, as it travels by itself."""
+        return Heard(
+            criteria=self.criteria,
+            answers={a: answer for a, answer in self.answers.items() if a in addresses},
+            attested={a: met for a, met in self.attested.items() if a in addresses},
+            held={a: word for a, word in self.held.items() if a in addresses},
+            folded={a: answer for a, answer in self.folded.items() if a in addresses},
+            remarks={a: list(remarks) for a, remarks in self.remarks.items() if a in addresses},
+        )
+
 
 def hear(
     said: Said,
@@ -64,25 +77,49 @@ def hear(
     With `without_not_applicable`, findings of that kind are passed over.
     """
     heard = Heard(criteria=criteria)
-    choices = _choices(said, criteria, cells, without_not_applicable)
+    choices = _choices(said, criteria, cells, as_of, without_not_applicable)
     for address, choice in choices.items():
         _hear_own(heard, criteria.nodes[address], choice)
-    rest = choose(said.rest, criteria.nodes[""], None) if said.rest else None
+    root = criteria.nodes[""]
+    rest = choose([expired(finding, root, as_of) for finding in said.rest], root, None) if said.rest else None
     for address, cell in cells.items():
         if not any(above in heard.folded for above in criteria.path(address)):
             _hear_leaf(heard, address, cell, choices, rest, as_of)
     return heard
 
 
+def over(before: Heard, later: Heard) -> Heard:
+    """What both say together: of each node the later, unless it speaks of it from further above than the earlier."""
+
+    def depth(heard: Heard, address: str) -> int:
+        at = heard.answers[address].at
+        return len(heard.criteria.path(at)) if at else 0
+
+    nearer = {
+        address
+        for address in before.answers
+        if address in later.answers and depth(before, address) > depth(later, address)
+    }
+    kept = before.only({a for a in before.criteria.nodes if a in nearer or a not in later.answers})
+    new = later.only({a for a in later.criteria.nodes if a not in nearer})
+    return Heard(
+        criteria=later.criteria, answers=kept.answers | new.answers, attested=kept.attested | new.attested,
+        held=kept.held | new.held, folded=kept.folded | new.folded, remarks=kept.remarks | new.remarks,
+    )  # fmt: skip
+
+
 def _choices(
-    said: Said, criteria: CriteriaSet, cells: Mapping[str, Cell | None], passing_over: bool
+    said: Said, criteria: CriteriaSet, cells: Mapping[str, Cell | None], as_of: date, passing_over: bool
 ) -> dict[str, Choice]:
     choices = {}
-    for address in criteria.nodes:  # parents first, so that what is folded is known before what lies below
-        findings = said.findings.get(address, ())
+    for (
+        address,
+        node,
+    ) in criteria.nodes.items():
+        findings = [expired(finding, node, as_of) for finding in said.findings.get(address, ())]
         kept = [f for f in findings if not (passing_over and isinstance(f.value, NotApplicable))]
         if kept:
-            choices[address] = choose(kept, criteria.nodes[address], cells.get(address))
+            choices[address] = choose(kept, node, cells.get(address))
     return choices
 
 
