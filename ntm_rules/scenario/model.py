@@ -1,0 +1,64 @@
+"""What a scenario yields: the units appraised as they are and with it supposed, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ntm_rules.compile.model import CaseKey, Name
+from ntm_rules.evaluate import Evaluation
+from ntm_rules.explain.model import Outcome, Reason
+from ntm_rules.finding import Finding
+from ntm_rules.problem import Problem
+from ntm_rules.scenario.turns import Turns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """That a node of a unit, under the set that plays a role, is found otherwise than it was.
+
+    The finding stands in the place of all that were given of the node; None: what was given is left out.
+    """
+
+    key: CaseKey
+    address: str
+    finding: Finding | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """The units as they would be: their outcomes with a scenario supposed, and what turned against those without.
+
+    `id` is the file's name without its ending. `notes` is what is to be said of the scenario itself: what it
+    supposes in vain, what it could not know. `sets` are those by role, and `as_of` the day, that it puts in the
+    place of those of the files.
+    """
+
+    id: str
+    title: Name
+    outcomes: tuple[Outcome, ...]
+    evaluations: tuple[Evaluation, ...]
+    turns: Turns
+    notes: tuple[Reason, ...] = ()
+    sets: Mapping[str, str] = field(default_factory=dict)
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """Outcomes as they are, and beside them those of each scenario, in the order asked for.
+
+    With an error among `problems` nothing was evaluated. `departments` gives short names by id.
+    """
+
+    outcomes: tuple[Outcome, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    departments: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the files were refused."""
+        return any(problem.is_error for problem in self.problems)
