@@ -89,6 +89,18 @@ class SourceMap:
         """The span of the whole document."""
         return self.value(())
 
+    def below(self, path: DocPath) -> SourceMap:
+        """The map of what stands at `path` alone, as if that were a document."""
+        at = self._nearest(path)
+
+        def cut(marks: Mapping[DocPath, Marks]) -> dict[DocPath, Marks]:
+            return {there[len(at) :]: found for there, found in marks.items() if there[: len(at)] == at}
+
+        aliases = {there[len(at) :]: to[len(at) :] for there, to in self.aliases.items() if there[: len(at)] == at}
+        return SourceMap(
+            source=self.source, value_marks=cut(self.value_marks), key_marks=cut(self.key_marks), aliases=aliases
+        )
+
     def _nearest(self, path: DocPath) -> DocPath:
         # Segments the document lacks are skipped, not only cut off at the end: pydantic puts the tags of
         # unions into its paths, in the middle too.

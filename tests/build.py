@@ -85,11 +85,12 @@ def share(node_id: str, least: int | str, *, passing: str | None = None, failing
 
 @dataclass
 class Files:
-    """All files of one test as plain data: criteria sets by id, units, and assessments by name."""
+    """All files of one test as plain data: criteria sets by id, units, and assessments and scenarios by name."""
 
     sets: dict[str, Data] = field(default_factory=dict)
     units: dict[str, Data] = field(default_factory=dict)
     assessments: dict[str, Data] = field(default_factory=dict)
+    scenarios: dict[str, Data] = field(default_factory=dict)
     province: Data = field(default_factory=lambda: {"id": "tinh", "name": "Tỉnh"})
 
     def criteria(self, set_id: str, *criteria: Data, level: str = "commune", **head: Any) -> Files:
@@ -111,6 +112,12 @@ class Files:
         self.assessments[name] = given if findings is None else {**given, "findings": findings}
         return self
 
+    def scenario(self, *changes: Data, name: str = "s", **fields: Any) -> Files:
+        """Add a scenario with these changes; `fields` are the other fields of its file."""
+        made = {"changes": list(changes)} if changes else {}
+        self.scenarios[name] = {"title": f"Kịch bản {name}", **made, **fields}
+        return self
+
     def write(self, folder: Path) -> Path:
         """Write all files into `folder`, which may hold those of another test; the folder itself."""
         for old in folder.rglob("*.yaml"):
@@ -124,6 +131,8 @@ class Files:
         _write(folder / "units.yaml", {"province": self.province, "units": self.units})
         for name, data in self.assessments.items():
             _write(folder / f"{name}.yaml", data)
+        for name, data in self.scenarios.items():
+            _write(folder / "scenarios" / f"{name}.yaml", data)
         return folder
 
     def judge(self, folder: Path, chosen: Mapping[str, str] | None = None) -> Judged:

@@ -7,7 +7,21 @@ thresholds ranked, so that what follows needs no file and no text.
 from __future__ import annotations
 
 from ntm_rules.compile.criteria import Subject, compile_criteria
-from ntm_rules.compile.from_load import compile_rounds
+from ntm_rules.compile.appraise import appraise
+from ntm_rules.compile.dossier import Dossier
+from ntm_rules.compile.from_load import compile_rounds, gather_rounds
+from ntm_rules.compile.gather import gather
+from ntm_rules.compile.library import Library
 from ntm_rules.compile.model import Appraisal
 
-__all__ = ["Appraisal", "Subject", "compile_criteria", "compile_rounds"]
+__all__ = [
+    "Appraisal",
+    "Dossier",
+    "Library",
+    "Subject",
+    "appraise",
+    "compile_criteria",
+    "compile_rounds",
+    "gather",
+    "gather_rounds",
+]

@@ -9,8 +9,7 @@ from typing import Any
 from ntm_rules.compile.case import CaseBuilder, Hearing
 from ntm_rules.compile.directions import check_directions
 from ntm_rules.compile.dossier import Dossier, Layer, Said
-from ntm_rules.compile.findings import expired
-from ntm_rules.compile.gather import named_at
+from ntm_rules.compile.finding_reader import expired
 from ntm_rules.compile.hear import hear
 from ntm_rules.compile.library import Library
 from ntm_rules.compile.model import (
@@ -71,7 +70,7 @@ class _Checker:
         """Whether each set may be used here and now, and every verdict it refers to exists."""
         dossier = self.dossier
         for role, criteria in dossier.sets.items():
-            span = named_at(dossier.round, role)
+            span = dossier.named_at[role]
             if criteria.province not in {None, dossier.unit.province}:
                 self.problems.error(
                     "set_of_another_province", span, id=criteria.id, province=criteria.province,
@@ -83,9 +82,7 @@ class _Checker:
         named = [criteria for layer in dossier.layers for criteria in layer.sets.values()]
         judging = {criteria.id: criteria for criteria in (*named, *dossier.sets.values())}
         check_measures([node for criteria in judging.values() for node in criteria.nodes.values()], self.problems)
-        sound = check_references(
-            dossier.sets, {role: named_at(dossier.round, role) for role in dossier.sets}, self.problems
-        )
+        sound = check_references(dossier.sets, dossier.named_at, self.problems)
         for criteria in dossier.sets.values():
             if sound and criteria.level == dossier.unit.level:
                 check_directions(criteria, dossier.sets, self.problems)

@@ -12,7 +12,7 @@ from datetime import date
 
 from ntm_rules.comparison import UPWARD, Comparison
 from ntm_rules.compile.choose import meet_or_worse
-from ntm_rules.compile.findings import expired
+from ntm_rules.compile.finding_reader import expired
 from ntm_rules.compile.hear import Clue, Heard, over
 from ntm_rules.compile.model import (
     Answer,

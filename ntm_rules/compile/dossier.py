@@ -9,6 +9,7 @@ from datetime import date
 from ntm_rules.compile.model import CaseKey, CriteriaSet, Unit
 from ntm_rules.finding import Finding, Stage
 from ntm_rules.load.loaded import Round
+from ntm_rules.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Dossier:
 
     `sets` judge, by role; those of `chosen` roles somebody put in the place of what the files name. The first
     of `layers` is what the files say, in the terms of the sets they name; what is said later, under other sets,
-    stands in layers of its own.
+    stands in layers of its own. `named_at` is where the set of each role is named, if
+    a file does.
     """
 
     round: Round
@@ -45,3 +47,4 @@ class Dossier:
     year: int
     stage: Stage
     chosen: frozenset[str]
+    named_at: Mapping[str, Span | None]

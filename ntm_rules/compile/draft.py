@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.load.loaded import LoadedSet
-from ntm_rules.load.model import AllFile, AnyFile, AtLeastFile, ChangeFile, ExampleFile, LegalFile, NodeFile, SetFile
+from ntm_rules.load.model import (
+    AllFile,
+    AnyFile,
+    AtLeastFile,
+    ChangeFile,
+    ExampleFile,
+    LabelFile,
+    LegalFile,
+    NodeFile,
+    SetFile,
+)
 from ntm_rules.load.shelf import id_order
 from ntm_rules.problem import Problems, did_you_mean
 from ntm_rules.source import SourceMap, Span
@@ -63,6 +73,7 @@ class SetDraft:
     require_from: SetFile
     require_at: Span
     examples: tuple[tuple[ExampleFile, Span], ...]
+    label: LabelFile
 
     def drafts(self) -> tuple[Draft, ...]:
         """All nodes, parents first."""
@@ -102,6 +113,7 @@ def _own(loaded: LoadedSet) -> SetDraft:
         parameters={name: tuple(values) for name, values in head.parameters.items()},
         fixed=dict(head.fixed), require_from=head, require_at=places.value(("require",)),
         examples=tuple((file, places.value(("examples", i))) for i, file in enumerate(head.examples)),
+        label=head.label,
     )  # fmt: skip
 
 
@@ -167,6 +179,7 @@ def _overlaid(base: SetDraft, own: SetDraft, loaded: LoadedSet, problems: Proble
         require_from=base.require_from if head.require is None else head,
         require_at=base.require_at if head.require is None else own.require_at,
         examples=own.examples or (base.examples if head.require is None else ()),
+        label=base.label if own.label == LabelFile() else own.label,
     )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ class _Gatherer:
         return Dossier(
             round=self.round, unit=unit, units=units, sets=self.sets, layers=(Layer(sets=self.named, said=said),),
             as_of=as_of, year=year, chosen=frozenset(self.round.chosen),
+            named_at={role: self._named_at(role) for role in self.sets},
             stage=max(Stage[read.model.stage.upper()] for read in self.round.assessments),
         )  # fmt: skip
 
@@ -99,17 +100,14 @@ class _Gatherer:
         wrong = [role for role, criteria in self.sets.items() if role in _LEVELS and criteria.level != role]
         for role in wrong:
             criteria = self.sets[role]
-            self.problems.error(
-                "set_level", named_at(self.round, role), id=criteria.id, level=criteria.level, role=role
-            )
+            self.problems.error("set_level", self._named_at(role), id=criteria.id, level=criteria.level, role=role)
         some = any(criteria.level == unit.level for criteria in self.sets.values())
         if not some and not wrong:
             span = self.round.assessments[0].places.key(("criteria",))
             self.problems.error("no_set_for_level", span, unit=unit.id, level=unit.level)
         return some and not wrong
 
-
-def named_at(round_: Round, role: str) -> Span | None:
-    """Where a file names the set of a role; None when no file does."""
-    reads = (read for read in round_.assessments if role in read.model.criteria)
-    return next((read.places.value(("criteria", role)) for read in reads), None)
+    def _named_at(self, role: str) -> Span | None:
+        """Where a file names the set of a role; None when no file does."""
+        reads = (read for read in self.round.assessments if role in read.model.criteria)
+        return next((read.places.value(("criteria", role)) for read in reads), None)

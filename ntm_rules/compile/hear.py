@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from ntm_rules.compile.choose import Choice, choose, implied, measured
 from ntm_rules.compile.dossier import Said
-from ntm_rules.compile.findings import expired
+from ntm_rules.compile.finding_reader import expired
 from ntm_rules.compile.model import Answer, Cell, CriteriaSet, GateRule, Kind, LeafRule, Node, Remark, Via
 from ntm_rules.compile.sets import one_sided
 from ntm_rules.finding import Attested, Finding, NotApplicable, Pending

@@ -187,7 +187,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriteriaSet:
-    """A criteria set, resolved; `nodes` by address, parents before children, the root under ""."""
+    """A criteria set, resolved; `nodes` by address, parents before children, the root under "".
+
+    `labels` are the words for the verdicts of units where a pass is no honour, as in a rule of revocation.
+    """
 
     id: str
     level: str
@@ -201,6 +204,7 @@ class CriteriaSet:
     nodes: Mapping[str, Node]
     parents: Mapping[str, str]
     span: Span = field(compare=False)
+    labels: Mapping[Verdict, Name] = field(default_factory=dict)
 
     def path(self, address: str) -> tuple[str, ...]:
         """The addresses from the root's child down to `address`, `address` included."""
@@ -212,8 +216,20 @@ class CriteriaSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """The decision that recognised a unit as meeting the standard; year and set where they are stated."""
+
+    decision: str
+    year: int | None = None
+    set: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit; `stated` is how many members of each level it is said to have, with the document."""
+    """A unit; `stated` is how many members of each level it is said to have, with the document.
+
+    `merged_from` are the ids of the units it was made of, which usually stand in the units file of another round.
+    """
 
     id: str
     name: str
@@ -225,6 +241,9 @@ class Unit:
     members: Mapping[str, tuple[str, ...]]
     inferred: bool
     span: Span = field(compare=False)
+    population: int | None = None
+    recognised: Recognition | None = None
+    merged_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,7 @@ from ntm_rules.load.model import (
     ComparisonFile,
     EvidenceFile,
     ExampleFile,
+    LabelFile,
     LegalFile,
     NameFile,
     RefFile,
@@ -46,6 +47,7 @@ from ntm_rules.load.model import (
 from ntm_rules.load.registry_model import MeasureFile
 from ntm_rules.problem import Problems, did_you_mean
 from ntm_rules.source import Span
+from ntm_rules.verdict import Verdict
 
 _LEVEL_OF = {"communes": "commune", "towns": "town"}
 _ALL = Fraction(1)
@@ -75,7 +77,7 @@ def build_set(draft: SetDraft, registries: Registries, problems: Problems) -> Cr
     return CriteriaSet(
         id=head.id, level=head.level, title=_name(head.title), legal=_legal(head.legal),
         start=in_force.start, end=in_force.end, province=head.province, parameters=draft.parameters,
-        fixed=draft.fixed, nodes=nodes, parents=parents, span=draft.places.value(("id",)),
+        fixed=draft.fixed, nodes=nodes, parents=parents, span=draft.places.value(("id",)), labels=_labels(draft.label),
     )  # fmt: skip
 
 
@@ -350,6 +352,11 @@ def _example(file: ExampleFile, address: str, span: Span) -> Example:
 
 def _name(file: NameFile) -> Name:
     return Name(file.vi, file.en)
+
+
+def _labels(file: LabelFile) -> dict[Verdict, Name]:
+    given = {Verdict.PASS: file.passed, Verdict.FAIL: file.fail, Verdict.PENDING: file.pending}
+    return {verdict: _name(name) for verdict, name in given.items() if name is not None}
 
 
 def _legal(file: LegalFile) -> Legal:

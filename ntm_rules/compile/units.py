@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ntm_rules.compile.model import Unit
+from ntm_rules.compile.model import Recognition, Unit
 from ntm_rules.load.loaded import Read
-from ntm_rules.load.model import UnitFile, UnitsFile
+from ntm_rules.load.model import RecognisedFile, UnitFile, UnitsFile
 from ntm_rules.problem import Problems, did_you_mean
 from ntm_rules.source import Span
 
@@ -71,8 +71,13 @@ def _unit(
         id=unit_id, name=file.name, level=file.level, province=read.model.province.id, parent=parents[unit_id],
         parameters=_parameters(read, unit_id, file, parents, problems),
         stated=_stated(read, unit_id, file, own, problems), members=own, inferred=file.status == "inferred",
-        span=read.places.key(("units", unit_id)),
+        span=read.places.key(("units", unit_id)), population=file.population,
+        recognised=_recognised(file.recognised), merged_from=tuple(file.merged_from),
     )  # fmt: skip
+
+
+def _recognised(file: RecognisedFile | None) -> Recognition | None:
+    return None if file is None else Recognition(decision=file.decision, year=file.year, set=file.set)
 
 
 def _parameters(

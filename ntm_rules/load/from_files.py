@@ -17,6 +17,7 @@ from ntm_rules.load.reading import Reader
 from ntm_rules.load.rounds import Assembler
 from ntm_rules.load.shelf import folder_problem
 from ntm_rules.problem import Problem, Problems
+from ntm_rules.source import Span
 
 #: Files that stand beside assessments and are read for other ends.
 BESIDE = frozenset({"units", "actions", "schemes", "progress"})
@@ -25,19 +26,24 @@ APART = frozenset({"scenarios", "criteria"})
 
 
 def load(
-    paths: Sequence[Path], *, criteria: Path | None = None, chosen: Mapping[str, str] | None = None
+    paths: Sequence[Path],
+    *,
+    criteria: Path | None = None,
+    chosen: Mapping[str, str] | None = None,
+    besides: Mapping[str, Span] | None = None,
 ) -> tuple[tuple[Round, ...], tuple[Problem, ...]]:
     """The rounds found at `paths` (files or folders), and all problems in them.
 
     `criteria` is a folder looked in first for criteria sets; `chosen` puts a set in the place of the one
-    the files name for a role. With any error among the problems there are no rounds.
+    the files name for a role; `besides` are sets that are needed too, with where they are asked for. With any
+    error among the problems there are no rounds.
     """
     problems = Problems()
     reader = Reader(problems)
     missing = None if criteria is None else folder_problem(criteria)
     if missing is not None:
         problems.add(missing)
-    assembler = Assembler(reader=reader, criteria=criteria, chosen=chosen or {})
+    assembler = Assembler(reader=reader, criteria=criteria, chosen=chosen or {}, besides=besides or {})
     whole, broken = _assessments(_assessment_paths(paths, reader), reader)
     rounds = [assembler.round(_folder(group[0][0]), [read for _, read in group]) for group in _grouped(whole)]
     for path in broken:

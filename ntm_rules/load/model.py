@@ -73,6 +73,14 @@ class NameFile(FileModel):
     en: Text
 
 
+class LabelFile(FileModel):
+    """The words for a unit's verdict under a set whose pass is no honour; those not given are the usual ones."""
+
+    passed: Annotated[NameFile, BeforeValidator(text.to_name)] | None = Field(default=None, alias="pass")
+    fail: Annotated[NameFile, BeforeValidator(text.to_name)] | None = None
+    pending: Annotated[NameFile, BeforeValidator(text.to_name)] | None = None
+
+
 class EvidenceFile(FileModel):
     """How well a threshold is established, and where it was read."""
 
@@ -277,6 +285,7 @@ class SetFile(FileModel):
     version: Version | None = None
     level: Level
     title: NameFile
+    label: LabelFile = LabelFile()
     legal: LegalFile
     province: UnitId | None = None
     parameters: dict[Slug, Annotated[list[Slug], Field(min_length=1)]] = {}
@@ -298,6 +307,14 @@ class StatedFile(FileModel):
     document: Text | None = None
 
 
+class RecognisedFile(FileModel):
+    """The decision that recognised a unit, in which year it did, and what set it went by."""
+
+    decision: Text
+    year: Year | None = None
+    set: SetId | None = None
+
+
 class UnitFile(FileModel):
     """One unit; parameters not given are those of its parent."""
 
@@ -309,7 +326,7 @@ class UnitFile(FileModel):
     population: Count | None = None
     code: Text | None = None
     merged_from: list[UnitId] = []
-    recognised: Text | None = None
+    recognised: Annotated[RecognisedFile, BeforeValidator(text.to_recognised)] | None = None
     parameters: dict[Slug, Slug] = {}
     parameters_because: Text | None = None
     source: Text | None = None

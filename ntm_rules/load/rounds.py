@@ -12,6 +12,7 @@ from ntm_rules.load.loaded import Read, Round
 from ntm_rules.load.model import SET_ID, AssessmentFile, UnitsFile
 from ntm_rules.load.reading import Reader, shown
 from ntm_rules.load.shelf import Place, Shelf, program_folders
+from ntm_rules.source import Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,7 @@ class Assembler:
     reader: Reader
     criteria: Path | None
     chosen: Mapping[str, str]
+    besides: Mapping[str, Span] = field(default_factory=dict)
     places: dict[Path, Place] = field(default_factory=dict)
     shelves: dict[tuple[Path, ...], Shelf] = field(default_factory=dict)
 
@@ -34,12 +36,14 @@ class Assembler:
                 shelf.take(set_id, read.places.value(("criteria", role)))
         for set_id in self.chosen.values():
             shelf.take(set_id, None)
+        for set_id, span in self.besides.items():
+            shelf.take(set_id, span)
         registries = shelf.registries
         for read in assessments:
             warn_of_departments(read, registries.departments, self.reader.problems)
         if units is None or self.reader.problems.has_errors:
             return None
-        sets = shelf.with_extended((*roles.values(), *self.chosen.values()))
+        sets = shelf.with_extended((*roles.values(), *self.chosen.values(), *self.besides))
         heads = [loaded.head for loaded in sets.values()]
         criteria = [read for loaded in sets.values() for read in loaded.criteria]
         inputs = self.reader.inputs([*assessments, units, *heads, *criteria, *registries.reads])

@@ -37,6 +37,7 @@ from ntm_rules.load.model import (
 )
 from ntm_rules.load.notation import NOTATIONS, SOMETHING, Shape, not_reserved, of_text, quoted, words
 from ntm_rules.load.registry_model import DepartmentsFile, MeasuresFile
+from ntm_rules.load.scenario_model import ScenarioFile
 from ntm_rules.messages import LANGS, has, say
 from ntm_rules.messages.vi import schema as vi
 
@@ -49,6 +50,7 @@ FILES: Mapping[str, type[FileModel]] = {
     "assessment": AssessmentFile,
     "measures": MeasuresFile,
     "departments": DepartmentsFile,
+    "scenario": ScenarioFile,
 }
 
 #: Notations that stand in many places of a schema, which then has them once, by name.
@@ -60,6 +62,7 @@ _SHARED: Mapping[object, str] = {
 }
 #: What may stand alone for a model, by what brings it into the form of one.
 _SHORT: Mapping[object, object] = {text.to_finding: text.to_value, text.to_stated: text.to_count}
+_TEXT_INSTEAD = frozenset({text.to_name, text.to_recognised, text.to_judging})
 #: Kinds of words, as the codes of their wording begin.
 _TERMS = ("verdict", "level", "stage", "evidence")
 _FIRST = ("title", "description", "$ref", "type")
@@ -150,6 +153,11 @@ class _Written(GenerateJsonSchema):
         inner = self.generate_inner(schema["schema"])
         if reader is text.to_list:
             return {"anyOf": [inner["items"], inner]}
+        if reader is text.to_which:
+            ids = {"type": "array", "items": of_text(SOMETHING), "minItems": 1}
+            return {"anyOf": [of_text(SOMETHING), ids, inner]}
+        if reader in _TEXT_INSTEAD:
+            return {"anyOf": [of_text(SOMETHING), inner]}
         short = _SHORT.get(reader)
         return inner if short is None else {"anyOf": [self._notation(short), inner]}
 

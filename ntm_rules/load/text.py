@@ -182,6 +182,16 @@ def to_stated(given: object) -> object:
     return given if isinstance(given, dict) else {"number": given}
 
 
+def to_name(given: object) -> object:
+    """A name in both languages, which one text may be in either."""
+    return {"vi": given, "en": given} if isinstance(given, str) else given
+
+
+def to_recognised(given: object) -> object:
+    """A recognition, short (its decision alone) or in full."""
+    return {"decision": given} if isinstance(given, str) else given
+
+
 def to_finding(given: object) -> object:
     """A finding in full, from the short form where it is that."""
     if given is None:
@@ -202,6 +212,18 @@ def check_example(*, own: bool, below: bool) -> None:
     """That an example says something of its node, or of what lies below it, and not of both."""
     if own is below:
         raise _custom("example_finding" if own else "example_without_finding")
+
+
+def to_which(given: object) -> object:
+    """Units by what is known of them, where only ids are written."""
+    if isinstance(given, str):
+        return {"units": [given]}
+    return {"units": given} if isinstance(given, list) else given
+
+
+def to_judging(given: object) -> object:
+    """The set that plays a role, where only its id is written."""
+    return {"set": unquoted(given)} if isinstance(given, str) else given
 
 
 def to_bare(given: object) -> object:

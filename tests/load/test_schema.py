@@ -47,7 +47,8 @@ OF_FOLDER = {
 def name_of(path: Path) -> str:
     """Which schema a file must keep to."""
     inside = path.relative_to(ROOT).parts[0]
-    return BY_NAME.get(path.name) or ("assessment" if inside == "assessments" else "criterion")
+    within = "scenario" if path.parent.name == "scenarios" else "assessment"
+    return BY_NAME.get(path.name) or (within if inside == "assessments" else "criterion")
 
 
 @cache

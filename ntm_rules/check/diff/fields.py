@@ -12,6 +12,9 @@ from ntm_rules.check.strictness import Strictness
 from ntm_rules.comparison import Comparison
 from ntm_rules.compile import Subject
 from ntm_rules.compile.model import Cell, GateRule, LeafRule, Node, Rule
+from ntm_rules.verdict import Verdict
+
+_LABELLED = (Verdict.PASS, Verdict.FAIL, Verdict.PENDING)
 
 
 def set_fields(old: Subject, new: Subject) -> Iterator[FieldChange]:
@@ -29,6 +32,7 @@ def _of_set(subject: Subject) -> dict[str, object]:
         "id": criteria.id, "title": criteria.title, "version": head.version, "level": criteria.level,
         "legal": criteria.legal, "issued": head.legal.issued, "start": criteria.start, "end": criteria.end,
         "extends": head.extends, "province": criteria.province, "for": tuple(criteria.fixed.values()) or None,
+        **{f"label_{verdict}": criteria.labels.get(verdict) for verdict in _LABELLED},
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from math import prod
 
 from ntm_rules.check.bench import Bench, Tally, bench, can_tally, inputs_of, leaves_below, tally
 from ntm_rules.compile import Subject
-from ntm_rules.compile.findings import measured_misfits, part_misfits
+from ntm_rules.compile.finding_reader import measured_misfits, part_misfits
 from ntm_rules.compile.model import CriteriaSet, Example, LeafRule, Node
 from ntm_rules.compile.sets import is_year
 from ntm_rules.finding import Attested, Cause, Measured, Part, Pending, Value

@@ -60,6 +60,8 @@ MESSAGES: dict[str, str] = {
     "docs_unversioned": "not numbered",
     "docs_level": "Level",
     "docs_scope": "Scope",
+    "docs_label": "Verdicts are called",
+    "docs_labelled": "{usual}: “{label}”",
     "docs_name": "Name",
     "docs_legal": "Document",
     "docs_issued": "Issued",

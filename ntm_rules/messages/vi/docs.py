@@ -60,6 +60,8 @@ MESSAGES: dict[str, str] = {
     "docs_unversioned": "chưa đánh số",
     "docs_level": "Cấp",
     "docs_scope": "Phạm vi",
+    "docs_label": "Cách gọi kết quả",
+    "docs_labelled": "{usual}: “{label}”",
     "docs_name": "Tên",
     "docs_legal": "Văn bản",
     "docs_issued": "Ngày ban hành",

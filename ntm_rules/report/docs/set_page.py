@@ -61,6 +61,8 @@ def _facts(site: Site, subject: Subject) -> Iterator[Fact]:
     yield Fact(label=site.say("docs_version"), text=head.version or site.say("docs_unversioned"))
     yield Fact(label=site.say("docs_level"), text=site.say(f"level_{criteria.level}"))
     yield Fact(label=site.say("docs_scope"), text=criteria.province or site.say("docs_national"))
+    if criteria.labels:
+        yield Fact(label=site.say("docs_label"), text="; ".join(_labels(site, criteria)))
     yield Fact(label=site.say("docs_legal"), text=str(criteria.legal))
     if head.legal.issued is not None:
         yield Fact(label=site.say("docs_issued"), text=show(head.legal.issued, site.lang))
@@ -69,6 +71,12 @@ def _facts(site: Site, subject: Subject) -> Iterator[Fact]:
         fixed = criteria.fixed.get(name)
         known = values if fixed is None else (fixed,)
         yield Fact(label=site.parameter(name), text=" · ".join(map(site.value, known)))
+
+
+def _labels(site: Site, criteria: CriteriaSet) -> Iterator[str]:
+    """What the verdicts of units are called where a pass is no honour."""
+    for verdict, name in criteria.labels.items():
+        yield site.say("docs_labelled", usual=site.say(f"unit_{verdict}"), label=site.name(name))
 
 
 def _tops(site: Site, subject: Subject, kind: Kind) -> Iterator[Top]:
