@@ -1,6 +1,7 @@
 """Rules of the new rural area programme: criteria sets, findings, verdicts and their reasons.
 
-The doors for other programs: `assess` reads files and says what they amount to; `render` shows a problem.
+The doors for other programs: `assess` reads files and says what they amount to, `whatif` what they would with
+scenarios supposed; `render` shows a problem.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ if TYPE_CHECKING:
     from ntm_rules.explain.model import Outcome, Reason
     from ntm_rules.pipeline import Assessed, assess
     from ntm_rules.problem import Problem, render
+    from ntm_rules.scenario.model import WhatIf
+    from ntm_rules.scenario.whatif import whatif
     from ntm_rules.verdict import Verdict
 
 __version__ = "0.1.0"
-__all__ = ["Assessed", "Outcome", "Problem", "Reason", "Verdict", "assess", "render"]
+__all__ = ["Assessed", "Outcome", "Problem", "Reason", "Verdict", "WhatIf", "assess", "render", "whatif"]
 
 _HOMES = {
     "Assessed": "pipeline", "assess": "pipeline", "Outcome": "explain.model", "Reason": "explain.model",
     "Problem": "problem", "render": "problem", "Verdict": "verdict",
+    "WhatIf": "scenario.model", "whatif": "scenario.whatif",
 }  # fmt: skip
 
 

@@ -27,22 +27,56 @@ class Supposed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A supposition, in the dossier at an index; `lifted` if it moves what was known."""
+
+    dossier: int
+    supposed: Supposed
+    lifted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """Of a unit made of others, the nodes at which what was found could not be put together.
+
+    Rates of units `without_population` could not be weighted.
+    """
+
+    unit: str
+    nodes: frozenset[str]
+    without_population: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What a scenario does to nodes of the set that plays `role`: `how` is "change", "add" or "drop"."""
+
+    role: str
+    how: str
+    nodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
     """The units as they would be: their outcomes with a scenario supposed, and what turned against those without.
 
-    `id` is the file's name without its ending. `notes` is what is to be said of the scenario itself: what it
-    supposes in vain, what it could not know. `sets` are those by role, and `as_of` the day, that it puts in the
-    place of those of the files.
+    `id` is the file's name without its ending, `note` what its writer says of it. `notes` is what is to be said of
+    the scenario itself: what it supposes in vain, what it could not know. `sets` are those by role, `edits` the
+    changes to sets, `as_of` the day and `year` the year, that it puts in the place of those of the files.
     """
 
     id: str
+    file: str
     title: Name
     outcomes: tuple[Outcome, ...]
     evaluations: tuple[Evaluation, ...]
     turns: Turns
+    note: str | None = None
     notes: tuple[Reason, ...] = ()
     sets: Mapping[str, str] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
     as_of: date | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,184 @@
+"""What a scenario supposes of findings: set, lifted or removed, of whom; what cannot be is noted at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from ntm_rules.compile import Dossier
+from ntm_rules.compile.finding_reader import FindingReader
+from ntm_rules.compile.model import CaseKey, LeafRule, Node, Unit
+from ntm_rules.finding import Finding, Measured
+from ntm_rules.interval import Domain, Exact, Interval
+from ntm_rules.load.model import FindingFile
+from ntm_rules.load.scenario_model import SuppositionFile
+from ntm_rules.load.scenarios import LoadedScenario
+from ntm_rules.problem import Problems, did_you_mean
+from ntm_rules.scenario.judge import Judge
+from ntm_rules.scenario.model import Supposed
+from ntm_rules.scenario.suppose import is_said, suppose
+from ntm_rules.scenario.which import Chooser
+from ntm_rules.source import DocPath, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of a unit under a role, in the dossier at an index."""
+
+    dossier: int
+    key: CaseKey
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is supposed at a place, and where that is written; `lifted` if it was moved from what was known."""
+
+    supposed: Supposed
+    span: Span
+    lifted: bool = False
+
+
+@dataclass
+class Changes:
+    """Gathers the changes of one scenario to some dossiers, all of them made to what those say without it."""
+
+    scenario: LoadedScenario
+    dossiers: Sequence[Dossier]
+    judge: Judge
+    problems: Problems
+    made: dict[Place, Made] = field(default_factory=dict)
+
+    def gather(self) -> None:
+        """Take in all changes of the scenario."""
+        for i, change in enumerate(self.scenario.read.model.changes):
+            self._change(change, ("changes", i))
+
+    def done(self) -> tuple[Dossier, ...]:
+        """The dossiers with all that is supposed."""
+        mine: list[list[Supposed]] = [[] for _ in self.dossiers]
+        for place, made in self.made.items():
+            mine[place.dossier].append(made.supposed)
+        return tuple(suppose(d, each) if each else d for d, each in zip(self.dossiers, mine, strict=True))
+
+    def _change(self, change: SuppositionFile, path: DocPath) -> None:
+        if not (change.set or change.lift or change.remove):
+            self.problems.error("change_empty", self.scenario.read.places.value(path))
+            return
+        chooser = Chooser(self.dossiers, self.judge, self.scenario.read.places, self.problems)
+        units = chooser.units(change.units, (*path, "units"))
+        for key, file in change.set.items():
+            self._set(key, file, (*path, "set", key), units)
+        for key, by in change.lift.items():
+            self._lift(key, by, (*path, "lift", key), units)
+        for i, key in enumerate(change.remove):
+            self._remove(key, (*path, "remove", i), units)
+
+    def _set(self, key: str, file: FindingFile, path: DocPath, units: _Units) -> None:
+        for place, unit, node in self._places(key, path, units):
+            reader = self._reader(self.dossiers[place.dossier])
+            finding = reader.read(path, file)
+            reader.check(finding, node, unit, self.scenario.read.places.value(path))
+            self._add(place, finding, reader.places.key(path))
+
+    def _lift(self, key: str, by: Decimal, path: DocPath, units: _Units) -> None:
+        """Move what is known of a figure, where anything is; of nobody is an error."""
+        span, any_known, measured = self.scenario.read.places.key(path), False, True
+        for place, _, node in self._places(key, path, units):
+            measured = node.measure is not None and isinstance(node.rule, LeafRule) and node.quantity is not None
+            evaluation = self.judge.evaluation(self.dossiers[place.dossier])
+            if not measured or evaluation is None:
+                break
+            known = evaluation.appraisal.cases[place.key].known.get(place.address)
+            if known is not None:
+                any_known = True
+                assert node.measure is not None
+                value = measured_as(lifted(known, by, node.measure.domain))
+                finding = self._finding(self.dossiers[place.dossier], value, span)
+                self._add(place, finding, span, lifted=True)
+        if not measured:
+            self.problems.error("lift_without_figure", span, id=key)
+        elif not any_known and not self.problems.has_errors:
+            self.problems.error("lift_of_nothing", span, id=key)
+
+    def _remove(self, key: str, path: DocPath, units: _Units) -> None:
+        span, some = self.scenario.read.places.value(path), False
+        for place, _, _ in self._places(key, path, units):
+            if is_said(self.dossiers[place.dossier], place.key, place.address):
+                some = True
+                self._add(place, None, span)
+        if not some and not self.problems.has_errors:
+            self.problems.error("remove_of_nothing", span, id=key)
+
+    def _places(self, key: str, path: DocPath, units: _Units) -> Iterator[tuple[Place, Unit, Node]]:
+        """The node that `key` names, of each unit; a unit whose set lacks it is a problem."""
+        given, _, address = key.rpartition("#")
+        span = self.scenario.read.places.key(path)
+        for index, (dossier, chosen) in enumerate(units):
+            for unit in chosen:
+                role = given or unit.level
+                criteria = dossier.sets.get(role)
+                if criteria is None:
+                    guess = did_you_mean(role, dossier.sets)
+                    self.problems.error("judging_role_unknown", span, role=role, guess=guess)
+                elif criteria.level != unit.level:
+                    self.problems.error(
+                        "role_level", span, role=role, level=criteria.level, unit=unit.id, other=unit.level
+                    )
+                elif address not in criteria.nodes or not address:
+                    guess = did_you_mean(address, [a for a in criteria.nodes if a])
+                    self.problems.error("node_unknown", span, id=address, set=criteria.id, guess=guess)
+                else:
+                    yield Place(index, CaseKey(unit.id, role), address), unit, criteria.nodes[address]
+
+    def _add(self, place: Place, finding: Finding | None, span: Span, *, lifted: bool = False) -> None:
+        """Note a change; one that contradicts another of the scenario is a problem."""
+        made = Made(Supposed(key=place.key, address=place.address, finding=finding), span, lifted)
+        first = self.made.setdefault(place, made)
+        agree = not lifted and not first.lifted and _value(first.supposed) == _value(made.supposed)
+        if first.span != span and not agree:
+            values = {"id": place.address, "unit": place.key.unit}
+            self.problems.error("changes_contradict", span, related=first.span, **values)
+
+    def _reader(self, dossier: Dossier) -> FindingReader:
+        return FindingReader(
+            places=self.scenario.read.places, stage=dossier.stage, said_on=dossier.as_of, source=self._source(),
+            as_of=dossier.as_of, year=dossier.year, problems=self.problems,
+        )  # fmt: skip
+
+    def _finding(self, dossier: Dossier, value: Measured, span: Span) -> Finding:
+        return Finding(value=value, stage=dossier.stage, as_of=dossier.as_of, span=span, source=self._source())
+
+    def _source(self) -> str:
+        return self.scenario.read.places.source.name
+
+
+_Units = Sequence[tuple[Dossier, Sequence[Unit]]]
+
+
+def _value(supposed: Supposed) -> object:
+    return None if supposed.finding is None else supposed.finding.value
+
+
+def lifted(known: Interval, by: Decimal, domain: Domain) -> Interval:
+    """What is known with both ends moved; one that would leave the domain stays at its end, which then is in it."""
+
+    def moved(end: Exact | None, is_open: bool) -> tuple[Exact | None, bool]:
+        if end is None:
+            return None, False
+        there = end + by if isinstance(end, Decimal) else end + Fraction(by)
+        if domain.low is not None and there < domain.low:
+            return domain.low, False
+        return (domain.high, False) if domain.high is not None and there > domain.high else (there, is_open)
+
+    (low, low_open), (high, high_open) = moved(known.low, known.low_open), moved(known.high, known.high_open)
+    return domain.cut(Interval(low, high, low_open, high_open))
+
+
+def measured_as(known: Interval) -> Measured:
+    """An interval as a finding; its text tells it from any other."""
+    first, last = ("(" if known.low_open else "["), (")" if known.high_open else "]")
+    low, high = ("" if end is None else str(end) for end in (known.low, known.high))
+    return Measured(interval=known, text=f"{first}{low}..{high}{last}")

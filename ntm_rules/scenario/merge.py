@@ -1,0 +1,201 @@
+"""Units made of others: what was found of those, put together as far as it can be.
+
+Counts add up; rates are weighted by population, or, where a population is not known, lie between the least and the
+greatest of them; of words the worse holds. What was found of one alone leaves the whole as open as it makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from ntm_rules.compile import Dossier
+from ntm_rules.compile.dossier import Layer, Said
+from ntm_rules.compile.model import Case, CaseKey, CriteriaSet, GateRule, LeafRule, Node, Unit, Via
+from ntm_rules.evaluate import Evaluation
+from ntm_rules.finding import Attested, Cause, Finding, NotApplicable, Part, Pending, Value
+from ntm_rules.interval import Domain, Exact, Interval
+from ntm_rules.load.scenario_model import NewUnitFile
+from ntm_rules.scenario.changes import measured_as
+from ntm_rules.scenario.suppose import forgotten
+from ntm_rules.source import Span
+
+
+def merged(
+    dossier: Dossier, evaluation: Evaluation, units: Sequence[Unit], into: NewUnitFile, span: Span
+) -> tuple[Dossier, frozenset[str]]:
+    """The dossier with one member in the place of `units`, and the nodes of which nothing certain could be made.
+
+    `evaluation` is that of the dossier as it is.
+    """
+    unit = _unit(units, into, span)
+    pending: set[str] = set()
+    said = {}
+    for role, criteria in dossier.sets.items():
+        if criteria.level == unit.level:
+            cases = [evaluation.appraisal.cases.get(CaseKey(each.id, role)) for each in units]
+            merger = _Merger(dossier, criteria, [c for c in cases if c is not None], units, span)
+            found = merger.findings()
+            said[CaseKey(unit.id, role)] = Said({address: [finding] for address, finding in found.items()})
+            pending.update(address for address, finding in found.items() if merger.is_lost(address, finding))
+    return with_members(dossier, [each.id for each in units], [unit], said), frozenset(pending)
+
+
+def with_members(dossier: Dossier, gone: Sequence[str], new: Sequence[Unit], said: dict[CaseKey, Said]) -> Dossier:
+    """The dossier with some members in the place of others, and what is said of them in the terms of its sets."""
+    level, whole = new[0].level, dossier.unit
+    kept = tuple(member for member in whole.members.get(level, ()) if member not in gone)
+    at = next((i for i, member in enumerate(whole.members[level]) if member in gone), len(kept))
+    members = (*kept[:at], *(unit.id for unit in new), *kept[at:])
+    stated = dict(whole.stated)
+    if level in stated:
+        number, document = stated[level]
+        stated[level] = number - len(gone) + len(new), document
+    whole = replace(whole, members={**whole.members, level: members}, stated=stated)
+    units = {unit_id: unit for unit_id, unit in dossier.units.items() if unit_id not in gone}
+    units |= {unit.id: unit for unit in new} | {whole.id: whole}
+    layers = forgotten(dossier, [*gone, *(unit.id for unit in new)])
+    return replace(
+        dossier, unit=whole, units=units, layers=(*layers, Layer(sets=dossier.sets, said=said)),
+    )  # fmt: skip
+
+
+def _unit(units: Sequence[Unit], into: NewUnitFile, span: Span) -> Unit:
+    """The unit made of others; its population is theirs together, where all are known."""
+    people = [unit.population for unit in units]
+    known = None if None in people else sum(each for each in people if each is not None)
+    return replace(
+        units[0], id=into.id, name=into.name, population=known if into.population is None else into.population,
+        parameters={**units[0].parameters, **into.parameters}, span=span, recognised=None,
+        merged_from=tuple(unit.id for unit in units),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Merger:
+    """Puts together what was found of some units under the set of one role."""
+
+    dossier: Dossier
+    criteria: CriteriaSet
+    cases: Sequence[Case]
+    units: Sequence[Unit]
+    span: Span
+
+    def findings(self) -> dict[str, Finding]:
+        """The findings of the whole, by address: of nodes that were found of themselves, and of every leaf."""
+        found = {}
+        for address, node in self.criteria.nodes.items():
+            value = self._leaf(node) if isinstance(node.rule, LeafRule) else self._word(node)
+            if address and value is not None:
+                found[address] = self._finding(address, value)
+        return found
+
+    def is_lost(self, address: str, made: Finding) -> bool:
+        """Whether the whole is open at a node of which something was found in each unit."""
+        return isinstance(made.value, Pending) and not any(isinstance(v, Pending) for v in self._own(address))
+
+    def _finding(self, address: str, value: Value) -> Finding:
+        given = [c.answers[address].finding for c in self.cases if address in c.answers]
+        ground = next((f for f in given if f.value == value), given[0] if given else None)
+        made = Finding(
+            value=value, stage=self.dossier.stage, as_of=self.dossier.as_of, span=self.span,
+            source=self.span.source.name,
+        )  # fmt: skip
+        if ground is None:
+            return made
+        return replace(made, because=ground.because, by=ground.by, document=ground.document, due=ground.due)
+
+    def _applying(self, address: str) -> list[Case]:
+        return [case for case in self.cases if case.shape.slots[address].index is not None]
+
+    def _own(self, address: str) -> list[Value | None]:
+        """What governs the node in each of the units to which it applies; None where nothing does."""
+        answers = [case.answers.get(address) for case in self._applying(address)]
+        return [None if a is None or a.via is Via.QUANTITY else a.finding.value for a in answers]
+
+    def _word(self, node: Node) -> Value | None:
+        """What is said of a node itself: the worse word; shares of shares add up."""
+        applying = self._applying(node.address)
+        if not applying:
+            given = [case.answers.get(node.address) for case in self.cases]
+            return NotApplicable() if any(a is not None for a in given) else None
+        own = self._own(node.address)
+        parts = [value for value in own if isinstance(value, Part)]
+        if len(parts) == len(own):
+            return _sum(parts)
+        # đạt on a gate has answered the leaves below it; of a share or a reference it is all there is
+        worst, agreed = _worst(own), all(value == Attested(met=True) for value in own)
+        held = worst == Attested(met=False) or any(isinstance(value, Pending) for value in own)
+        return worst if held or (agreed and not isinstance(node.rule, GateRule)) else None
+
+    def _leaf(self, node: Node) -> Value | None:
+        if not self._applying(node.address):
+            return NotApplicable() if self.cases else None
+        own = self._own(node.address)
+        known = [case.known.get(node.address) for case in self._applying(node.address)]
+        if not any(value is not None for value in own) and not any(each is not None for each in known):
+            return None
+        worded = all(isinstance(value, Attested) for value in own)
+        if node.measure is None or node.quantity is None or worded or not any(each is not None for each in known):
+            return _worst(own)
+        pending = next((value for value in own if isinstance(value, Pending)), None)
+        if pending is not None:
+            return pending
+        if len(own) < len(self.cases):  # some to which it does not apply: who is to be counted is not known
+            return Pending(cause=Cause.NOT_YET_VERIFIED)
+        parts = [value for value in own if isinstance(value, Part)]
+        if len(parts) == len(own):
+            return _sum(parts)
+        domain = node.measure.domain
+        together = _together([each or domain.everything() for each in known], self._weights(domain))
+        within = domain.cut(together)
+        return Pending(cause=Cause.NOT_YET_VERIFIED) if within == domain.everything() else measured_as(within)
+
+    def _weights(self, domain: Domain) -> list[Fraction] | None:
+        """What each unit weighs: 1 of a count, its part of the people of a rate; None where that is not known."""
+        if domain.whole:
+            return [Fraction(1)] * len(self.units)
+        people = [unit.population for unit in self.units]
+        total = sum(each for each in people if each is not None)
+        if None in people or not total:
+            return None
+        return [Fraction(each or 0, total) for each in people]
+
+
+def _sum(parts: Sequence[Part]) -> Part:
+    zero = Decimal(0)
+    return Part(part=sum((p.part for p in parts), start=zero), of=sum((p.of for p in parts), start=zero))
+
+
+def _worst(values: Sequence[Value | None]) -> Value | None:
+    """Of words the worst: chưa đạt, then what is open, then đạt; nothing where nothing was said of any."""
+    if not any(value is not None for value in values):
+        return None
+    refused = next((value for value in values if isinstance(value, Attested) and not value.met), None)
+    pending = next((value for value in values if isinstance(value, Pending)), None)
+    open_ = pending or (None if all(isinstance(v, Attested) for v in values) else Pending(cause=Cause.NOT_YET_VERIFIED))
+    return refused or open_ or values[0]
+
+
+def _together(intervals: Sequence[Interval], weights: Sequence[Fraction] | None) -> Interval:
+    """The weighted sum of what lies in the intervals; without weights, from the least to the greatest of them."""
+    low, low_open = _end([(i.low, i.low_open) for i in intervals], weights, min)
+    high, high_open = _end([(i.high, i.high_open) for i in intervals], weights, max)
+    return Interval(low, high, low_open, high_open)
+
+
+def _end(
+    ends: Sequence[tuple[Exact | None, bool]], weights: Sequence[Fraction] | None, pick: Callable[..., Exact]
+) -> tuple[Exact | None, bool]:
+    known = [(end, is_open) for end, is_open in ends if end is not None]
+    if len(known) < len(ends):
+        return None, False
+    if weights is None:
+        outermost = pick(end for end, _ in known)
+        return outermost, all(is_open for end, is_open in known if end == outermost)
+    weighed = [
+        (Fraction(end) * weight, is_open) for (end, is_open), weight in zip(known, weights, strict=True) if weight
+    ]
+    return sum((value for value, _ in weighed), Fraction(0)), any(is_open for _, is_open in weighed)

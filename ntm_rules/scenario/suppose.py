@@ -1,0 +1,84 @@
+"""Findings in the place of others: what was given of a node is left out, and what is supposed of it put there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ntm_rules.compile.dossier import Dossier, Layer, Said
+from ntm_rules.compile.model import CaseKey, CriteriaSet, Node
+from ntm_rules.scenario.model import Supposed
+
+
+def suppose(dossier: Dossier, supposed: Iterable[Supposed]) -> Dossier:
+    """The dossier with each supposed finding in the place of all that were given of its node, or of none.
+
+    They are said in the terms of the sets that judge: where those are not the sets of the files, in a layer of
+    their own, and what the files say of the same node, or measure of the same quantity at it, is left out.
+    """
+    layers = list(dossier.layers)
+    for each in supposed:
+        criteria = dossier.sets[each.key.role]
+        node = criteria.nodes[each.address]
+        layers = [_without(layer, each.key, node) for layer in layers]
+        if each.finding is not None:
+            at = _layer_for(each.key.role, criteria, layers)
+            layers[at] = _with(layers[at], each)
+    return replace(dossier, layers=tuple(layers))
+
+
+def is_said(dossier: Dossier, key: CaseKey, address: str) -> bool:
+    """Whether a finding is given of the node itself, or measures its quantity under another set of the role."""
+    node = dossier.sets[key.role].nodes[address]
+    return any(_of_node(layer, key, node) for layer in dossier.layers)
+
+
+def _of_node(layer: Layer, key: CaseKey, node: Node) -> list[str]:
+    """The addresses at which a layer speaks of the node: in its own set, or in another that has the same."""
+    said, criteria = layer.said.get(key), layer.sets.get(key.role)
+    if said is None or criteria is None:
+        return []
+    return [address for address in said.findings if _is_same(criteria.nodes[address], node)]
+
+
+def _is_same(given: Node, node: Node) -> bool:
+    if given is node:
+        return True
+    if node.quantity is not None and given.declared_in != node.declared_in:
+        return given.quantity == node.quantity
+    return given.address == node.address and given.declared_in == node.declared_in
+
+
+def _without(layer: Layer, key: CaseKey, node: Node) -> Layer:
+    addresses = _of_node(layer, key, node)
+    if not addresses:
+        return layer
+    said = layer.said[key]
+    kept = {address: findings for address, findings in said.findings.items() if address not in addresses}
+    return replace(layer, said={**layer.said, key: Said(kept, said.rest)})
+
+
+def _layer_for(role: str, criteria: CriteriaSet, layers: list[Layer]) -> int:
+    """The last layer in the terms of this very set, a new one where there is none."""
+    found = next((i for i in reversed(range(len(layers))) if layers[i].sets.get(role) is criteria), None)
+    if found is not None:
+        return found
+    layers.append(Layer(sets={role: criteria}, said={}))
+    return len(layers) - 1
+
+
+def _with(layer: Layer, supposed: Supposed) -> Layer:
+    assert supposed.finding is not None
+    said = layer.said.get(supposed.key, Said())
+    found = {**said.findings, supposed.address: [supposed.finding]}
+    return replace(layer, said={**layer.said, supposed.key: Said(found, said.rest)})
+
+
+def forgotten(dossier: Dossier, units: Iterable[str]) -> tuple[Layer, ...]:
+    """The layers of a dossier with nothing said of these units."""
+    gone = frozenset(units)
+
+    def kept(said: Mapping[CaseKey, Said]) -> dict[CaseKey, Said]:
+        return {key: each for key, each in said.items() if key.unit not in gone}
+
+    return tuple(replace(layer, said=kept(layer.said)) for layer in dossier.layers)

@@ -1,0 +1,143 @@
+"""Units merged and split: what is known of the whole by what was found of the parts, and the other way round."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from build import DISTRICT, Data, Files, assess_district, criterion, district, number, share, word
+from supposing import Supposed, supposed, under
+
+NODES = (number("1", "≥ 90"), number("2", "≥ 10", "posts", "count"), word("3"), number("4", "≥ 40", "income", "money"))
+MERGED: Data = {"merge": [{"units": ["a", "b"], "into": {"id": "ab", "name": "Xã AB"}}]}
+
+
+def world(a: Data, b: Data, *nodes: Data, people: tuple[Any, Any] = (3000, 1000), stated: int | None = 3) -> Files:
+    files = district(share("c", "100 %", passing="commune"), communes=stated, each=nodes or NODES)
+    for unit, population in zip("ab", people, strict=True):
+        files.unit(unit, parent=DISTRICT, **({} if population is None else {"population": population}))
+    files.unit("c", parent=DISTRICT)
+    return assess_district(files, {"1": "đạt"}, communes={"a": a, "b": b, "c": {"rest": "đạt"}})
+
+
+def merged(a: Data, b: Data, folder: Path, *nodes: Data, people: tuple[Any, Any] = (3000, 1000)) -> Supposed:
+    return supposed(world(a, b, *nodes, people=people).scenario(**MERGED), folder)
+
+
+class TestMerge:
+    @pytest.mark.parametrize(
+        ("node", "a", "b", "low", "high"),
+        [
+            ("1", 90, 80, Fraction("87.5"), Fraction("87.5")),
+            ("1", "< 90", 80, 20, Fraction("87.5")),
+            ("1", "85..95", "> 99", Fraction("88.5"), Fraction("96.25")),
+            ("1", 100, None, 75, 100),
+            ("1", {"part": 8, "of": 10}, {"part": 1, "of": 90}, 9, 9),
+            ("1", "đạt", 80, Fraction("87.5"), 95),
+            ("2", 7, 4, 11, 11),
+            ("2", "≥ 7", 4, 11, None),
+            ("4", 50, 30, 45, 45),
+        ],
+    )
+    def test_figures(self, node: str, a: Any, b: Any, low: Any, high: Any, tmp_path: Path) -> None:
+        given = [{} if value is None else {node: value} for value in (a, b)]
+        known = merged(given[0], given[1], tmp_path).under().case("ab").known[node]
+        assert (known.low, known.high) == (low, high)
+
+    def test_what_is_open_at_an_end_is_so_of_the_whole(self, tmp_path: Path) -> None:
+        known = merged({"1": "< 90"}, {"1": 80}, tmp_path).under().case("ab").known["1"]
+        assert known.high_open
+        assert not known.low_open
+
+    def test_rates_without_population_lie_between_those_of_the_parts(self, tmp_path: Path) -> None:
+        run = merged({"1": 95}, {"1": 80}, tmp_path, people=(3000, None))
+        known = run.under().case("ab").known["1"]
+        assert (known.low, known.high) == (80, 95)
+        assert run.under().verdict("1", unit="ab") == "pending"
+        assert run.notes() == ["scenario_merge_unweighted"]
+        # on one side of the threshold nothing depends on the weights
+        assert (
+            merged({"1": 95}, {"1": 91}, tmp_path / "b", people=(None, None)).under().verdict("1", unit="ab") == "pass"
+        )
+
+    @pytest.mark.parametrize(
+        ("a", "b", "verdict"),
+        [
+            ("đạt", "đạt", "pass"),
+            ("đạt", "chưa đạt", "fail"),
+            ("đạt", {"finding": "pending"}, "pending"),
+            ("chưa đạt", {"finding": "pending"}, "fail"),
+            ("đạt", None, "pending"),
+            (None, None, "pending"),
+        ],
+    )
+    def test_of_words_the_worse(self, a: Any, b: Any, verdict: str, tmp_path: Path) -> None:
+        given = [{} if value is None else {"3": value} for value in (a, b)]
+        assert merged(given[0], given[1], tmp_path).under().verdict("3", unit="ab") == verdict
+
+    def test_what_was_found_of_one_alone_is_pending_and_told(self, tmp_path: Path) -> None:
+        run = merged({"3": "đạt"}, {}, tmp_path)
+        (note,) = run.alternative().notes
+        assert (note.code, note.values["nodes"]) == ("scenario_merge_open", ("3",))
+
+    def test_words_on_nodes_above_and_on_the_rest_count(self, tmp_path: Path) -> None:
+        nodes = (criterion("1", word("1.1"), word("1.2")), word("2"))
+        judged = merged({"1": "đạt", "rest": "đạt"}, {"rest": "đạt"}, tmp_path, *nodes).under()
+        assert judged.verdict(unit="ab") == "pass"
+        judged = merged({"1": "chưa đạt", "rest": "đạt"}, {"rest": "đạt"}, tmp_path / "b", *nodes).under()
+        assert judged.verdict("1", unit="ab") == "fail"
+
+    def test_the_district_counts_one_unit_less(self, tmp_path: Path) -> None:
+        run = merged({"rest": "đạt"}, {"rest": "đạt"}, tmp_path)
+        link = run.under().case(DISTRICT).links[0]
+        assert (link.of, [key.unit for key in link.members]) == (2, ["ab", "c"])
+        assert run.before.case(DISTRICT).links[0].of == 3
+        assert run.under().verdict(unit=DISTRICT) == "pass"
+
+    def test_where_it_does_not_apply_to_any_it_does_not_to_the_whole(self, tmp_path: Path) -> None:
+        no = {"finding": "not_applicable", "because": "không có", "document": "1/QĐ"}
+        assert merged({"3": no}, {"3": no}, tmp_path).under().verdict("3", unit="ab") == "not_applicable"
+        assert merged({"3": no}, {"3": "đạt"}, tmp_path / "b").under().verdict("3", unit="ab") == "pass"
+
+    def test_the_new_unit_can_be_spoken_of(self, tmp_path: Path) -> None:
+        files = world({"1": 80}, {"1": 80})
+        judged = under(files, tmp_path, {"units": "ab", "set": {"1": 95}}, **MERGED)
+        assert judged.verdict("1", unit="ab") == "pass"
+
+
+class TestSplit:
+    def split(self, *parts: Data) -> Data:
+        return {"split": [{"unit": "a", "into": [{"name": f"Xã {part['id']}", **part} for part in parts]}]}
+
+    def test_what_is_not_given_of_a_part_is_pending(self, tmp_path: Path) -> None:
+        files = world({"1": 95, "2": 12, "3": "đạt", "4": 50}, {"rest": "đạt"})
+        judged = under(files, tmp_path, **self.split({"id": "x", "findings": {"1": 96}}, {"id": "y"}))
+        assert [judged.verdict(node, unit="x") for node in "1234"] == ["pass", "pending", "pending", "pending"]
+        assert [judged.verdict(node, unit="y") for node in "1234"] == ["pending"] * 4
+        assert judged.case(DISTRICT).links[0].of == 4
+
+    def test_of_a_count_what_the_others_leave(self, tmp_path: Path) -> None:
+        files = world({"2": 30}, {"rest": "đạt"})
+        judged = under(files, tmp_path, **self.split({"id": "x", "findings": {"2": 12}}, {"id": "y"}))
+        assert judged.case("y").known["2"].low == 18
+
+    def test_parts_greater_than_the_whole_are_refused(self, tmp_path: Path) -> None:
+        files = world({"2": 30}, {"rest": "đạt"}).scenario(
+            **self.split({"id": "x", "findings": {"2": 31}}, {"id": "y"})
+        )
+        assert supposed(files, tmp_path).codes == ["split_more_than_whole"]
+
+    def test_merging_and_splitting_again_keeps_counts(self, tmp_path: Path) -> None:
+        files = world({"2": 7, "1": 90}, {"2": 4, "1": 80}).scenario(name="one", **MERGED)
+        a = {"id": "a", "name": "Xã a", "findings": {"2": 7, "1": 90}}
+        back = {"unit": "ab", "into": [a, {"id": "b", "name": "Xã b", "findings": {"1": 80}}]}
+        files.scenario(name="two", stack=["one.yaml"], split=[back])
+        run = supposed(files, tmp_path, "two")
+        before, after = run.before, run.under("two")
+        assert after.case("b").known["2"].low == 4
+        assert after.case(DISTRICT).links[0].of == before.case(DISTRICT).links[0].of == 3
+        assert {k: v for k, v in after.verdicts().items() if k[2] in {"1", "2"}} == {
+            k: v for k, v in before.verdicts().items() if k[2] in {"1", "2"}
+        }
