@@ -9,12 +9,11 @@ from ntm_rules.compile.dossier import Dossier, Layer, Said
 from ntm_rules.compile.findings import Collector
 from ntm_rules.compile.library import Library
 from ntm_rules.compile.model import CaseKey, CriteriaSet, Unit
+from ntm_rules.compile.units import LEVELS
 from ntm_rules.finding import Stage
 from ntm_rules.load.loaded import Round
 from ntm_rules.problem import Problem, Problems, did_you_mean
 from ntm_rules.source import Span
-
-_LEVELS = frozenset({"village", "commune", "town", "district", "province"})
 
 
 def gather(round_: Round, library: Library) -> tuple[Dossier | None, tuple[Problem, ...]]:
@@ -97,7 +96,7 @@ class _Gatherer:
 
     def _levels_fit(self, unit: Unit) -> bool:
         """Whether there is a set for the unit, and each set named for a level is one of it; else nothing fits."""
-        wrong = [role for role, criteria in self.sets.items() if role in _LEVELS and criteria.level != role]
+        wrong = [role for role, criteria in self.sets.items() if role in LEVELS and criteria.level != role]
         for role in wrong:
             criteria = self.sets[role]
             self.problems.error("set_level", self._named_at(role), id=criteria.id, level=criteria.level, role=role)

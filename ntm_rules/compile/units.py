@@ -12,6 +12,8 @@ from ntm_rules.source import Span
 
 #: The rank of each level; a parent ranks above its children.
 _RANK = {"village": 0, "commune": 1, "town": 1, "district": 2, "province": 3}
+#: A role of the name of a level is played by a set of that level alone.
+LEVELS = frozenset(_RANK)
 
 
 def build_units(read: Read[UnitsFile], problems: Problems) -> dict[str, Unit]:

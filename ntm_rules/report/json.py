@@ -21,8 +21,8 @@ def to_json(outcomes: Sequence[Outcome]) -> str:
     Fields that may be left out are, when they are None or empty, but for `reasons`, `children` and the
     `values` of a reason. Numbers are decimal strings, dates are YYYY-MM-DD.
     """
-    plain = [_plain(outcome) for outcome in outcomes]
-    return json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=2) + "\n"
+    found = [plain(outcome) for outcome in outcomes]
+    return json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2) + "\n"
 
 
 def schema() -> dict[str, Any]:
@@ -34,8 +34,8 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **shape}
 
 
-def _plain(value: object) -> object:
-    """`value` in the types that JSON has."""
+def plain(value: object) -> object:
+    """`value` in the types that JSON has; of a dataclass the fields that `to_json` tells of."""
     match value:
         case str():
             return str(value)
@@ -44,16 +44,16 @@ def _plain(value: object) -> object:
         case date():
             return value.isoformat()
         case tuple():
-            return [_plain(item) for item in value]
+            return [plain(item) for item in value]
         case Mapping():
-            return {key: _plain(item) for key, item in value.items()}
+            return {key: plain(item) for key, item in value.items()}
         case _:
             return _object(value, type(value))
 
 
 def _object(value: object, kind: type) -> dict[str, object]:
     return {
-        name: _plain(item)
+        name: plain(item)
         for name, always in _names(kind)
         if (item := getattr(value, name)) or item == 0 or always  # False == 0
     }

@@ -11,11 +11,11 @@ from ntm_rules.messages import Lang, say
 
 def worded(outcome: Outcome, lang: Lang, departments: Mapping[str, str]) -> Outcome:
     """`outcome` with the text of all reasons and notes below it; `departments` gives short names by id."""
-    return _Wording(lang, departments).of(outcome)
+    return Wording(lang, departments).of(outcome)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class Wording:
     """Words in one language; what several outcomes share is worded once."""
 
     lang: Lang
@@ -28,14 +28,15 @@ class _Wording:
         if known is None:
             known = self.outcomes[id(outcome)] = replace(
                 outcome,
-                reasons=tuple(map(self._said, outcome.reasons)),
-                notes=tuple(map(self._said, outcome.notes)),
+                reasons=tuple(map(self.said, outcome.reasons)),
+                notes=tuple(map(self.said, outcome.notes)),
                 children=tuple(map(self.of, outcome.children)),
                 members=tuple(map(self.of, outcome.members)),
             )
         return known
 
-    def _said(self, reason: Reason) -> Reason:
+    def said(self, reason: Reason) -> Reason:
+        """A reason with its text."""
         values = {name: self._value(name, value) for name, value in reason.values.items()}
         return replace(reason, text=say(reason.code, self.lang, values))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from ntm_rules.compile import Dossier, Library
 from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.scenario.changes import Changes
-from ntm_rules.scenario.judge import Judge
-from ntm_rules.scenario.model import Lost, Told
+from ntm_rules.scenario.judge import Judge, Known
+from ntm_rules.scenario.model import Lost, Place, Supposed
 from ntm_rules.scenario.sets import Sets
 from ntm_rules.scenario.units import Regrouping
 
@@ -20,21 +20,26 @@ from ntm_rules.scenario.units import Regrouping
 class Applied:
     """The dossiers with a scenario applied, each where it was; those it leaves alone are the same objects.
 
-    `told` is what it supposes of whom, `lost` what could not be put together in a merger.
+    `supposed` is what it supposes where, `unknown` are the places of figures it lifts that nobody knows, `lost` is
+    what could not be put together in a merger.
     """
 
     dossiers: tuple[Dossier, ...]
-    told: tuple[Told, ...]
+    supposed: Mapping[Place, Supposed]
+    unknown: tuple[Place, ...]
     lost: tuple[Lost, ...]
 
 
 def apply(
-    scenario: LoadedScenario, dossiers: Sequence[Dossier], library: Library
+    scenario: LoadedScenario, dossiers: Sequence[Dossier], library: Library, known: Known
 ) -> tuple[Applied | None, tuple[Problem, ...]]:
-    """The dossiers with the scenario and all below it applied, one after the other; None after a problem."""
+    """The dossiers with the scenario and all below it applied, one after the other; None after a problem.
+
+    `known` is what dossiers are known to come to, which it adds to.
+    """
     problems = Problems()
     mine = [i for i, dossier in enumerate(dossiers) if is_about(scenario, dossier)]
-    applier = _Applier(Sets(library, problems), Judge(library, problems), problems, [], [])
+    applier = _Applier(Sets(library, problems), Judge(library, problems, known), problems, {}, [], [])
     here = tuple(dossiers[i] for i in mine)
     if not here:
         problems.error("scenario_about_nothing", scenario.read.places.whole())
@@ -45,9 +50,16 @@ def apply(
         return None, tuple(problems)
     done = list(dossiers)
     for i, dossier in zip(mine, here, strict=True):
-        done[i] = _with_inputs(dossier, scenario)
-    told = tuple(replace(each, dossier=mine[each.dossier]) for each in applier.told)
-    return Applied(dossiers=tuple(done), told=told, lost=tuple(applier.lost)), tuple(problems)
+        done[i] = dossier if dossier is dossiers[i] else _with_inputs(dossier, scenario)
+
+    def there(place: Place) -> Place:
+        return replace(place, dossier=mine[place.dossier])
+
+    applied = Applied(
+        dossiers=tuple(done), lost=tuple(applier.lost), unknown=tuple(map(there, applier.unknown)),
+        supposed={there(place): supposed for place, supposed in applier.supposed.items()},
+    )  # fmt: skip
+    return applied, tuple(problems)
 
 
 def is_about(scenario: LoadedScenario, dossier: Dossier) -> bool:
@@ -66,7 +78,8 @@ class _Applier:
     sets: Sets
     judge: Judge
     problems: Problems
-    told: list[Told]
+    supposed: dict[Place, Supposed]
+    unknown: list[Place]
     lost: list[Lost]
 
     def one(self, scenario: LoadedScenario, dossiers: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
@@ -77,8 +90,6 @@ class _Applier:
             return dossiers
         changes = Changes(scenario, dossiers, self.judge, self.problems)
         changes.gather()
-        self.told.extend(
-            Told(dossier=place.dossier, supposed=made.supposed, lifted=made.lifted)
-            for place, made in changes.made.items()
-        )
+        self.supposed.update(changes.supposed)  # of one place, what the file applied later supposes
+        self.unknown.extend(changes.unknown)
         return changes.done()

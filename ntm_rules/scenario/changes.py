@@ -15,41 +15,29 @@ from ntm_rules.interval import Domain, Exact, Interval
 from ntm_rules.load.model import FindingFile
 from ntm_rules.load.scenario_model import SuppositionFile
 from ntm_rules.load.scenarios import LoadedScenario
-from ntm_rules.problem import Problems, did_you_mean
+from ntm_rules.problem import Problems
 from ntm_rules.scenario.judge import Judge
-from ntm_rules.scenario.model import Supposed
+from ntm_rules.scenario.model import Place, Supposed
+from ntm_rules.scenario.naming import node_of
 from ntm_rules.scenario.suppose import is_said, suppose
 from ntm_rules.scenario.which import Chooser
 from ntm_rules.source import DocPath, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A node of a unit under a role, in the dossier at an index."""
-
-    dossier: int
-    key: CaseKey
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What is supposed at a place, and where that is written; `lifted` if it was moved from what was known."""
-
-    supposed: Supposed
-    span: Span
-    lifted: bool = False
-
-
 @dataclass
 class Changes:
-    """Gathers the changes of one scenario to some dossiers, all of them made to what those say without it."""
+    """Gathers the changes of one scenario to some dossiers, all of them made to what those say without it.
+
+    `supposed` is what it supposes, `spans` where; `unknown` are the places of figures it lifts that nobody knows.
+    """
 
     scenario: LoadedScenario
     dossiers: Sequence[Dossier]
     judge: Judge
     problems: Problems
-    made: dict[Place, Made] = field(default_factory=dict)
+    supposed: dict[Place, Supposed] = field(default_factory=dict)
+    spans: dict[Place, Span] = field(default_factory=dict)
+    unknown: list[Place] = field(default_factory=list)
 
     def gather(self) -> None:
         """Take in all changes of the scenario."""
@@ -59,8 +47,8 @@ class Changes:
     def done(self) -> tuple[Dossier, ...]:
         """The dossiers with all that is supposed."""
         mine: list[list[Supposed]] = [[] for _ in self.dossiers]
-        for place, made in self.made.items():
-            mine[place.dossier].append(made.supposed)
+        for place, supposed in self.supposed.items():
+            mine[place.dossier].append(supposed)
         return tuple(suppose(d, each) if each else d for d, each in zip(self.dossiers, mine, strict=True))
 
     def _change(self, change: SuppositionFile, path: DocPath) -> None:
@@ -85,23 +73,26 @@ class Changes:
 
     def _lift(self, key: str, by: Decimal, path: DocPath, units: _Units) -> None:
         """Move what is known of a figure, where anything is; of nobody is an error."""
-        span, any_known, measured = self.scenario.read.places.key(path), False, True
-        for place, _, node in self._places(key, path, units):
-            measured = node.measure is not None and isinstance(node.rule, LeafRule) and node.quantity is not None
-            evaluation = self.judge.evaluation(self.dossiers[place.dossier])
-            if not measured or evaluation is None:
-                break
-            known = evaluation.appraisal.cases[place.key].known.get(place.address)
-            if known is not None:
-                any_known = True
-                assert node.measure is not None
-                value = measured_as(lifted(known, by, node.measure.domain))
-                finding = self._finding(self.dossiers[place.dossier], value, span)
-                self._add(place, finding, span, lifted=True)
-        if not measured:
+        span = self.scenario.read.places.key(path)
+        places = list(self._places(key, path, units))
+        if any(not _is_measured(node) for _, _, node in places):
             self.problems.error("lift_without_figure", span, id=key)
-        elif not any_known and not self.problems.has_errors:
+            return
+        known = {place: self._known(place) for place, _, _ in places}
+        if places and not any(known.values()) and not self.problems.has_errors:
             self.problems.error("lift_of_nothing", span, id=key)
+        for place, _, node in places:
+            figure = known[place]
+            assert node.measure is not None, "what is measured is so in a measure"
+            if figure is None:
+                self.unknown.append(place)
+                continue
+            value = measured_as(lifted(figure, by, node.measure.domain))
+            self._add(place, self._finding(self.dossiers[place.dossier], value, span), span, lifted=True)
+
+    def _known(self, place: Place) -> Interval | None:
+        evaluation = self.judge.evaluation(self.dossiers[place.dossier])
+        return None if evaluation is None else evaluation.appraisal.cases[place.key].known.get(place.address)
 
     def _remove(self, key: str, path: DocPath, units: _Units) -> None:
         span, some = self.scenario.read.places.value(path), False
@@ -114,33 +105,22 @@ class Changes:
 
     def _places(self, key: str, path: DocPath, units: _Units) -> Iterator[tuple[Place, Unit, Node]]:
         """The node that `key` names, of each unit; a unit whose set lacks it is a problem."""
-        given, _, address = key.rpartition("#")
         span = self.scenario.read.places.key(path)
         for index, (dossier, chosen) in enumerate(units):
             for unit in chosen:
-                role = given or unit.level
-                criteria = dossier.sets.get(role)
-                if criteria is None:
-                    guess = did_you_mean(role, dossier.sets)
-                    self.problems.error("judging_role_unknown", span, role=role, guess=guess)
-                elif criteria.level != unit.level:
-                    self.problems.error(
-                        "role_level", span, role=role, level=criteria.level, unit=unit.id, other=unit.level
-                    )
-                elif address not in criteria.nodes or not address:
-                    guess = did_you_mean(address, [a for a in criteria.nodes if a])
-                    self.problems.error("node_unknown", span, id=address, set=criteria.id, guess=guess)
-                else:
-                    yield Place(index, CaseKey(unit.id, role), address), unit, criteria.nodes[address]
+                found = node_of(key, unit, dossier, span, self.problems)
+                if found is not None:
+                    role, node = found
+                    yield Place(index, CaseKey(unit.id, role), node.address), unit, node
 
     def _add(self, place: Place, finding: Finding | None, span: Span, *, lifted: bool = False) -> None:
         """Note a change; one that contradicts another of the scenario is a problem."""
-        made = Made(Supposed(key=place.key, address=place.address, finding=finding), span, lifted)
-        first = self.made.setdefault(place, made)
-        agree = not lifted and not first.lifted and _value(first.supposed) == _value(made.supposed)
-        if first.span != span and not agree:
+        made = Supposed(key=place.key, address=place.address, finding=finding, lifted=lifted)
+        first, there = self.supposed.setdefault(place, made), self.spans.setdefault(place, span)
+        agree = not lifted and not first.lifted and _value(first) == _value(made)
+        if there != span and not agree:
             values = {"id": place.address, "unit": place.key.unit}
-            self.problems.error("changes_contradict", span, related=first.span, **values)
+            self.problems.error("changes_contradict", span, related=there, **values)
 
     def _reader(self, dossier: Dossier) -> FindingReader:
         return FindingReader(
@@ -160,6 +140,10 @@ _Units = Sequence[tuple[Dossier, Sequence[Unit]]]
 
 def _value(supposed: Supposed) -> object:
     return None if supposed.finding is None else supposed.finding.value
+
+
+def _is_measured(node: Node) -> bool:
+    return node.measure is not None and node.quantity is not None and isinstance(node.rule, LeafRule)
 
 
 def lifted(known: Interval, by: Decimal, domain: Domain) -> Interval:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ntm_rules.compile import Dossier, Library, appraise
 from ntm_rules.compile.model import CaseKey
@@ -12,18 +12,21 @@ from ntm_rules.explain.notes import verdict_in
 from ntm_rules.problem import Problems
 from ntm_rules.verdict import Verdict
 
+#: What dossiers come to, by their id; holding the dossier keeps its id taken.
+Known = dict[int, tuple[Dossier, Evaluation | None]]
+
 
 @dataclass(frozen=True)
 class Judge:
-    """Evaluates each dossier once; what keeps one from being appraised is noted."""
+    """Evaluates each dossier once, those not at all that are `known`; what keeps one from it is noted."""
 
     library: Library
     problems: Problems
-    known: dict[int, tuple[Dossier, Evaluation | None]] = field(default_factory=dict)
+    known: Known
 
     def evaluation(self, dossier: Dossier) -> Evaluation | None:
         """The states of a dossier; None with its problems noted."""
-        if id(dossier) not in self.known:  # holding the dossier keeps its id taken
+        if id(dossier) not in self.known:
             appraisal, found = appraise(dossier, self.library)
             self.problems.extend(found)
             made = None if appraisal is None else evaluate(appraisal, (Direct(),))

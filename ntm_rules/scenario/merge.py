@@ -15,23 +15,25 @@ from ntm_rules.compile import Dossier
 from ntm_rules.compile.dossier import Layer, Said
 from ntm_rules.compile.model import Case, CaseKey, CriteriaSet, GateRule, LeafRule, Node, Unit, Via
 from ntm_rules.evaluate import Evaluation
-from ntm_rules.finding import Attested, Cause, Finding, NotApplicable, Part, Pending, Value
+from ntm_rules.finding import Attested, Cause, Finding, Measured, NotApplicable, Part, Pending, Value
 from ntm_rules.interval import Domain, Exact, Interval
 from ntm_rules.load.scenario_model import NewUnitFile
 from ntm_rules.scenario.changes import measured_as
+from ntm_rules.scenario.model import Lost
 from ntm_rules.scenario.suppose import forgotten
 from ntm_rules.source import Span
 
 
 def merged(
     dossier: Dossier, evaluation: Evaluation, units: Sequence[Unit], into: NewUnitFile, span: Span
-) -> tuple[Dossier, frozenset[str]]:
-    """The dossier with one member in the place of `units`, and the nodes of which nothing certain could be made.
+) -> tuple[Dossier, Lost]:
+    """The dossier with one member in the place of `units`, and what of them could not be put together.
 
     `evaluation` is that of the dossier as it is.
     """
     unit = _unit(units, into, span)
     pending: set[str] = set()
+    bounded = False
     said = {}
     for role, criteria in dossier.sets.items():
         if criteria.level == unit.level:
@@ -40,7 +42,10 @@ def merged(
             found = merger.findings()
             said[CaseKey(unit.id, role)] = Said({address: [finding] for address, finding in found.items()})
             pending.update(address for address, finding in found.items() if merger.is_lost(address, finding))
-    return with_members(dossier, [each.id for each in units], [unit], said), frozenset(pending)
+            bounded = bounded or any(merger.is_bounded(address, finding) for address, finding in found.items())
+    without = [each.name for each in units if each.population is None] if bounded else []
+    lost = Lost(unit=into.name, nodes=frozenset(pending), without_population=tuple(without))
+    return with_members(dossier, [each.id for each in units], [unit], said), lost
 
 
 def with_members(dossier: Dossier, gone: Sequence[str], new: Sequence[Unit], said: dict[CaseKey, Said]) -> Dossier:
@@ -96,15 +101,30 @@ class _Merger:
         """Whether the whole is open at a node of which something was found in each unit."""
         return isinstance(made.value, Pending) and not any(isinstance(v, Pending) for v in self._own(address))
 
+    def is_bounded(self, address: str, made: Finding) -> bool:
+        """Whether a rate was put together without weights, so that it lies between those of the units."""
+        measure = self.criteria.nodes[address].measure
+        computed = isinstance(made.value, Measured) or self.is_lost(address, made)
+        known = any(case.known.get(address) is not None for case in self.cases)
+        return computed and known and measure is not None and self._weights(measure.domain) is None
+
     def _finding(self, address: str, value: Value) -> Finding:
+        """The finding of the whole: as old as the oldest of those it is made of, and good as long as the first to end.
+
+        What was said of one that holds the whole back is quoted, and what all say alike; nobody said the rest.
+        """
         given = [c.answers[address].finding for c in self.cases if address in c.answers]
-        ground = next((f for f in given if f.value == value), given[0] if given else None)
+        ends = [finding.until for finding in given if finding.until is not None]
         made = Finding(
-            value=value, stage=self.dossier.stage, as_of=self.dossier.as_of, span=self.span,
-            source=self.span.source.name,
+            value=value, stage=self.dossier.stage, as_of=min((f.as_of for f in given), default=self.dossier.as_of),
+            span=self.span, source=self.span.source.name, until=min(ends, default=None),
+            inferred=any(finding.inferred for finding in given),
         )  # fmt: skip
-        if ground is None:
+        same = [finding for finding in given if finding.value == value]
+        grounds = {(f.because, f.by, f.document, f.due) for f in same}
+        if not same or (value == Attested(met=True) and len(grounds) > 1):
             return made
+        ground = same[0]
         return replace(made, because=ground.because, by=ground.by, document=ground.document, due=ground.due)
 
     def _applying(self, address: str) -> list[Case]:

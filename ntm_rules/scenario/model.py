@@ -18,21 +18,23 @@ from ntm_rules.scenario.turns import Turns
 class Supposed:
     """That a node of a unit, under the set that plays a role, is found otherwise than it was.
 
-    The finding stands in the place of all that were given of the node; None: what was given is left out.
+    The finding stands in the place of all that were given of the node; None: what was given is left out. `lifted`
+    tells that it moves what was known.
     """
 
     key: CaseKey
     address: str
     finding: Finding | None
+    lifted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A supposition, in the dossier at an index; `lifted` if it moves what was known."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of a unit under a role, in the dossier at an index."""
 
     dossier: int
-    supposed: Supposed
-    lifted: bool
+    key: CaseKey
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

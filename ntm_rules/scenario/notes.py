@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ntm_rules.compile.model import Case, CaseKey
+from ntm_rules.compile.model import Case
 from ntm_rules.evaluate import Evaluation
 from ntm_rules.explain import words
 from ntm_rules.explain.model import Reason, Scalar
 from ntm_rules.explain.notes import verdict_in
 from ntm_rules.finding import Attested, Finding, Measured, Pending
-from ntm_rules.messages import Lang, say
+from ntm_rules.messages import Lang, say, show
 from ntm_rules.scenario.apply import Applied
-from ntm_rules.scenario.model import Told
+from ntm_rules.scenario.model import Place, Supposed
 from ntm_rules.verdict import Verdict
+
+_Values = tuple[tuple[str, Scalar], ...]
+_Note = tuple[str, _Values]
 
 
 def notes(applied: Applied, evaluations: Sequence[Evaluation], lang: Lang) -> tuple[Reason, ...]:
     """The notes on a scenario, by what its dossiers came to; what is alike of several units is told once."""
-    supposed = {(each.dossier, each.supposed.key, each.supposed.address) for each in applied.told}
-    found: dict[tuple[str, _Values], tuple[dict[str, None], dict[str, None]]] = {}
-    for told in applied.told:
-        evaluation = evaluations[told.dossier]
-        case = evaluation.appraisal.cases.get(told.supposed.key)
-        if case is None:
-            continue
-        for code, values in (*_held(told, case, supposed, lang), *_unproven(told, case, evaluation, lang)):
-            units, nodes = found.setdefault((code, values), ({}, {}))
-            units[case.unit.name] = nodes[told.supposed.address] = None
+    found: dict[_Note, tuple[dict[str, None], dict[str, None]]] = {}
+
+    def note(each: _Note, case: Case, address: str) -> None:
+        units, nodes = found.setdefault(each, ({}, {}))
+        units[case.unit.name] = nodes[address] = None
+
+    for place, supposed in applied.supposed.items():
+        evaluation = evaluations[place.dossier]
+        case = evaluation.appraisal.cases.get(place.key)
+        if case is not None:
+            for each in _of(place, supposed, case, evaluation, applied, lang):
+                note(each, case, place.address)
+    for place in applied.unknown:
+        case = evaluations[place.dossier].appraisal.cases.get(place.key)
+        if case is not None:
+            note(("scenario_lift_unknown", (("node", place.address),)), case, place.address)
     grouped = tuple(
         Reason(code=code, values={**dict(values), "units": tuple(units), "nodes": tuple(nodes)})
         for (code, values), (units, nodes) in found.items()
@@ -35,23 +44,30 @@ def notes(applied: Applied, evaluations: Sequence[Evaluation], lang: Lang) -> tu
     return (*grouped, *_lost(applied))
 
 
-_Values = tuple[tuple[str, Scalar], ...]
+def _of(
+    place: Place, supposed: Supposed, case: Case, evaluation: Evaluation, applied: Applied, lang: Lang
+) -> Iterator[_Note]:
+    if place.address not in case.shape.slots:
+        yield "scenario_node_dropped", (("set", case.shape.criteria.id),)
+        return
+    yield from _held(place, supposed, case, applied, lang)
+    yield from _unproven(supposed, case, evaluation, lang)
 
 
-def _held(told: Told, case: Case, supposed: set[tuple[int, CaseKey, str]], lang: Lang) -> Iterator[tuple[str, _Values]]:
+def _held(place: Place, supposed: Supposed, case: Case, applied: Applied, lang: Lang) -> Iterator[_Note]:
     """A finding on a node above, that the scenario leaves where it is and that holds the node back all the same."""
-    if told.supposed.finding is None or told.supposed.finding.value == Attested(met=False):
+    if supposed.finding is None or supposed.finding.value == Attested(met=False):
         return
     criteria = case.shape.criteria
-    for above in criteria.path(told.supposed.address)[:-1]:
+    for above in criteria.path(place.address)[:-1]:
         answer = case.answers.get(above)
-        if answer is None or answer.at != above or (told.dossier, told.supposed.key, above) in supposed:
+        if answer is None or answer.at != above or Place(place.dossier, place.key, above) in applied.supposed:
             continue
         if case.shape.slots[above].own is not None and _holds_back(answer.finding):
             node = criteria.nodes[above]
             values: dict[str, Scalar] = {
-                "above": above, "name": node.name.vi if lang == "vi" else node.name.en,
-                "value": words.finding(answer.finding, node, lang), "where": str(answer.finding.span),
+                "above": above, "name": show(node.name, lang), "value": words.finding(answer.finding, node, lang),
+                "where": str(answer.finding.span),
             }  # fmt: skip
             yield "scenario_held_above", tuple(values.items())
 
@@ -60,11 +76,11 @@ def _holds_back(finding: Finding) -> bool:
     return isinstance(finding.value, Pending) or finding.value == Attested(met=False)
 
 
-def _unproven(told: Told, case: Case, evaluation: Evaluation, lang: Lang) -> Iterator[tuple[str, _Values]]:
+def _unproven(supposed: Supposed, case: Case, evaluation: Evaluation, lang: Lang) -> Iterator[_Note]:
     """A lift from a bound, after which the figure may still be on either side of what is required."""
-    slot = case.shape.slots[told.supposed.address]
-    finding = told.supposed.finding
-    if not told.lifted or finding is None or not isinstance(finding.value, Measured):
+    slot = case.shape.slots[supposed.address]
+    finding = supposed.finding
+    if not supposed.lifted or finding is None or not isinstance(finding.value, Measured):
         return
     if finding.value.interval.is_point() or verdict_in(evaluation.states[case.key], slot) is not Verdict.PENDING:
         return

@@ -8,15 +8,12 @@ from dataclasses import dataclass, field, replace
 from ntm_rules.compile import Dossier, Library
 from ntm_rules.compile.model import CriteriaSet
 from ntm_rules.compile.references import roles_in
-from ntm_rules.load.loaded import LoadedSet, Read
-from ntm_rules.load.model import ChangeFile, SetFile
+from ntm_rules.compile.units import LEVELS
+from ntm_rules.load.loaded import LoadedSet
+from ntm_rules.load.overlay import is_changing, overlaid
 from ntm_rules.load.scenario_model import JudgingFile
 from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problems, did_you_mean
-
-_LEVELS = frozenset({"village", "commune", "town", "district", "province"})
-#: What of a role's entry makes an overlay of the set.
-_CHANGING = frozenset({"change", "add", "conditions", "drop", "require"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Sets:
             self.problems.error("role_without_set", places.key(path), role=role)
             return dossier
         round_ = dossier.round
-        if judging.model_fields_set & _CHANGING:
+        if is_changing(judging):
             overlay = self._overlay(scenario, role, judging, round_.sets[base])
             base = overlay.head.model.id
             round_ = replace(round_, sets={**round_.sets, base: overlay})
@@ -64,7 +61,7 @@ class Sets:
         )  # fmt: skip
 
     def _fits(self, criteria: CriteriaSet, role: str, scenario: LoadedScenario) -> bool:
-        if role not in _LEVELS or criteria.level == role:
+        if role not in LEVELS or criteria.level == role:
             return True
         span = scenario.read.places.value(("criteria", role))
         self.problems.error("set_level", span, id=criteria.id, level=criteria.level, role=role)
@@ -72,25 +69,11 @@ class Sets:
 
     def _overlay(self, scenario: LoadedScenario, role: str, judging: JudgingFile, base: LoadedSet) -> LoadedSet:
         """The set with the scenario's changes, as a set of its own that extends it."""
-        head = base.head.model
-        key = id(scenario), role, head.id
+        key = id(scenario), role, base.head.model.id
         if key not in self.made:
-            given = {name: getattr(judging, name) for name in judging.model_fields_set & _CHANGING}
-            given["change"] = {address: _unproven(change) for address, change in judging.change.items()}
-            own = SetFile.model_validate({
-                "id": "x", "level": head.level, "title": head.title, "legal": head.legal, "province": head.province,
-            })  # fmt: skip
-            model = own.model_copy(update={**given, "id": f"{head.id}+{scenario.id}", "extends": head.id})
             places = scenario.read.places.below(("criteria", role))
-            self.made[key] = LoadedSet(folder=base.folder, head=Read(model=model, places=places), criteria=())
+            self.made[key] = overlaid(base, judging, f"{base.head.model.id}+{scenario.id}", places)
         return self.made[key]
-
-
-def _unproven(change: ChangeFile) -> ChangeFile:
-    """The change without the evidence of the threshold that it takes the place of."""
-    if change.require is None or change.evidence is not None:
-        return change
-    return change.model_copy(update={"evidence": None})
 
 
 def _referred(dossier: Dossier) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -16,9 +16,10 @@ from ntm_rules.finding import Cause, Finding, Measured, Pending, Value
 from ntm_rules.interval import Interval
 from ntm_rules.load.scenario_model import PartFile, SplitFile
 from ntm_rules.load.scenarios import LoadedScenario
-from ntm_rules.problem import Problems, did_you_mean
+from ntm_rules.problem import Problems
 from ntm_rules.scenario.changes import measured_as
 from ntm_rules.scenario.merge import with_members
+from ntm_rules.scenario.naming import node_of
 from ntm_rules.source import DocPath
 
 
@@ -37,13 +38,14 @@ class Splitter:
         """The dossier with the parts in the place of the whole, all that is not given of a part being pending."""
         whole = self.dossier.units[self.file.unit]
         units = [self._unit(whole, part, i) for i, part in enumerate(self.file.into)]
+        given = [self._given(i, unit) for i, unit in enumerate(units)]
         said = {}
         for role, criteria in self.dossier.sets.items():
             case = self.evaluation.appraisal.cases.get(CaseKey(whole.id, role))
             if criteria.level == whole.level and case is not None:
-                given = [dict(self._given(i, unit, role, criteria)) for i, unit in enumerate(units)]
-                for unit, found in zip(units, self._all(case, criteria, given), strict=True):
-                    said[CaseKey(unit.id, role)] = Said({address: [finding] for address, finding in found.items()})
+                found = self._all(case, criteria, [each.get(role, {}) for each in given])
+                for unit, findings in zip(units, found, strict=True):
+                    said[CaseKey(unit.id, role)] = Said({a: [finding] for a, finding in findings.items()})
         return with_members(self.dossier, [whole.id], units, said)
 
     def _unit(self, whole: Unit, part: PartFile, index: int) -> Unit:
@@ -53,30 +55,23 @@ class Splitter:
             parameters={**whole.parameters, **part.parameters}, merged_from=(),
         )  # fmt: skip
 
-    def _given(self, index: int, unit: Unit, role: str, criteria: CriteriaSet) -> Iterator[tuple[str, Finding]]:
-        """The findings that the scenario gives of one part, under one role."""
+    def _given(self, index: int, unit: Unit) -> dict[str, dict[str, Finding]]:
+        """The findings that the scenario gives of one part, by role and address."""
         reader = FindingReader(
             places=self.scenario.read.places, stage=self.dossier.stage, said_on=self.dossier.as_of,
             source=self.scenario.read.places.source.name, as_of=self.dossier.as_of, year=self.dossier.year,
             problems=self.problems,
         )  # fmt: skip
+        given: dict[str, dict[str, Finding]] = {}
         for key, file in self.file.into[index].findings.items():
-            given, _, address = key.rpartition("#")
             path = (*self.path, "into", index, "findings", key)
-            if (given or unit.level) not in self.dossier.sets:
-                guess = did_you_mean(given, self.dossier.sets)
-                self.problems.error(
-                    "judging_role_unknown", reader.places.key(path), role=given or unit.level, guess=guess
-                )
-            elif (given or unit.level) != role:
-                continue
-            elif address not in criteria.nodes or not address:
-                guess = did_you_mean(address, [a for a in criteria.nodes if a])
-                self.problems.error("node_unknown", reader.places.key(path), id=address, set=criteria.id, guess=guess)
-            else:
+            named = node_of(key, unit, self.dossier, reader.places.key(path), self.problems)
+            if named is not None:
+                role, node = named
                 finding = reader.read(path, file)
-                reader.check(finding, criteria.nodes[address], unit, reader.places.value(path))
-                yield address, finding
+                reader.check(finding, node, unit, reader.places.value(path))
+                given.setdefault(role, {})[node.address] = finding
+        return given
 
     def _all(self, case: Case, criteria: CriteriaSet, given: list[dict[str, Finding]]) -> list[dict[str, Finding]]:
         """What is given of each part, and of what is not what is left of the whole, or that nobody knows."""
@@ -85,26 +80,31 @@ class Splitter:
             if address not in case.answers or isinstance(node.rule, GateRule):
                 continue
             lacking = [i for i, each in enumerate(given) if not _spoken_of(criteria, address, each)]
-            rest = self._rest(case, node, given, len(lacking))
+            left = self._left(case, node, given, lacking)
             for i in lacking:
-                found[i][address] = rest
+                found[i][address] = self._finding(Pending(cause=Cause.NOT_YET_VERIFIED) if left is None else left)
         return found
 
-    def _rest(self, case: Case, node: Node, given: list[dict[str, Finding]], lacking: int) -> Finding:
-        """A count that is given of all parts but one is, of that one, what the others leave of the whole."""
+    def _left(self, case: Case, node: Node, given: list[dict[str, Finding]], lacking: list[int]) -> Measured | None:
+        """Of a count that is given of all parts but one, what the others leave of the whole; None of anything else.
+
+        Parts that do not add up to the whole are a problem.
+        """
         known = case.known.get(node.address)
-        span = self.scenario.read.places.value(self.path)
-        value: Value = Pending(cause=Cause.NOT_YET_VERIFIED)
-        others = [_point(each.get(node.address), node) for each in given if node.address in each]
-        if lacking == 1 and known is not None and known.is_point() and None not in others and others:
-            left = Fraction(known.low or 0) - sum(each for each in others if each is not None)
-            if left >= 0:
-                value = measured_as(Interval.point(Decimal(int(left))))
-            else:
-                self.problems.error("split_more_than_whole", span, id=node.address, unit=self.file.unit)
+        counts = [_point(each.get(node.address), node) for i, each in enumerate(given) if i not in lacking]
+        if len(lacking) > 1 or known is None or not known.is_point() or None in counts or not counts:
+            return None
+        left = Fraction(known.low or 0) - sum(each for each in counts if each is not None)
+        if left < 0 or (left and not lacking):
+            span = self.scenario.read.places.value(self.path)
+            self.problems.error("split_not_the_whole", span, id=node.address, unit=self.file.unit)
+            return None
+        return measured_as(Interval.point(Decimal(int(left))))
+
+    def _finding(self, value: Value) -> Finding:
         return Finding(
-            value=value, stage=self.dossier.stage, as_of=self.dossier.as_of, span=span,
-            source=self.scenario.read.places.source.name,
+            value=value, stage=self.dossier.stage, as_of=self.dossier.as_of,
+            span=self.scenario.read.places.value(self.path), source=self.scenario.read.places.source.name,
         )  # fmt: skip
 
 

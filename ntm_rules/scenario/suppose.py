@@ -18,13 +18,21 @@ def suppose(dossier: Dossier, supposed: Iterable[Supposed]) -> Dossier:
     """
     layers = list(dossier.layers)
     for each in supposed:
-        criteria = dossier.sets[each.key.role]
+        criteria = _set_of(each, dossier)
         node = criteria.nodes[each.address]
         layers = [_without(layer, each.key, node) for layer in layers]
         if each.finding is not None:
             at = _layer_for(each.key.role, criteria, layers)
             layers[at] = _with(layers[at], each)
     return replace(dossier, layers=tuple(layers))
+
+
+def _set_of(supposed: Supposed, dossier: Dossier) -> CriteriaSet:
+    """The set that judges, or, where that lacks the node, the last one in the terms of which something is said."""
+    role = supposed.key.role
+    named = (layer.sets[role] for layer in reversed(dossier.layers) if role in layer.sets)
+    having = (criteria for criteria in (dossier.sets[role], *named) if supposed.address in criteria.nodes)
+    return next(having)
 
 
 def is_said(dossier: Dossier, key: CaseKey, address: str) -> bool:

@@ -52,8 +52,7 @@ class Regrouping:
         if evaluation is None:
             return dossiers
         done, lost = merged(dossiers[index], evaluation, units, file.into, places.value(path))
-        unknown = tuple(unit.name for unit in units if unit.population is None)
-        self.lost.append(Lost(unit=file.into.name, nodes=lost, without_population=unknown))
+        self.lost.append(lost)
         return (*dossiers[:index], done, *dossiers[index + 1 :])
 
     def _split(self, file: SplitFile, path: DocPath, dossiers: tuple[Dossier, ...]) -> tuple[Dossier, ...]:

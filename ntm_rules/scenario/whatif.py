@@ -16,6 +16,7 @@ from ntm_rules.load.scenarios import LoadedScenario, load_scenarios
 from ntm_rules.messages import Lang
 from ntm_rules.problem import Problems
 from ntm_rules.scenario.apply import apply
+from ntm_rules.scenario.judge import Known
 from ntm_rules.scenario.model import Alternative, Edit, WhatIf
 from ntm_rules.scenario.notes import notes
 from ntm_rules.scenario.turns import turns_between
@@ -100,7 +101,8 @@ class _Maker:
 
     def alternative(self, scenario: LoadedScenario, dossiers: Sequence[Dossier], before: _Judged) -> Alternative | None:
         """The units as they would be under one scenario; None with its problems noted."""
-        applied, found = apply(scenario, dossiers, self.library)
+        known: Known = {at: (dossier, evaluation) for at, (dossier, evaluation, _) in before.by.items()}
+        applied, found = apply(scenario, dossiers, self.library, known)
         self.problems.extend(found)
         after = None if applied is None else self.judged(applied.dossiers, before.by)
         if applied is None or after is None:

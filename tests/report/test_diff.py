@@ -184,7 +184,7 @@ def keys(value: Any, path: str = "") -> Iterator[tuple[str, frozenset[str]]]:
         case dict() if value.keys() != {"…"} and "…" not in value:
             yield path, frozenset(value)
             for key, inside in value.items():
-                if key not in {"counts", "where", "parameters", "finding", "threshold"} or path == ".impact":
+                if key not in {"counts", "where", "parameters", "finding", "threshold", "values"} or path == ".impact":
                     yield from keys(inside, f"{path}.{key}")
         case list():
             for inside in value:

@@ -74,6 +74,9 @@ CASES: dict[str, tuple[str, str, str]] = {
         "split: [{unit: xa-3, into: [{id: m, name: M}, {id: n, name: N}]}]\n", "2:16 unit_no_member", "“xa-"),
     "split into one twice": (
         "split: [{unit: xa-1, into: [{id: m, name: M}, {id: m, name: N}]}]\n", "2:52 unit_twice_made", "một lần"),
+    "a part of another role": (
+        'split: [{unit: xa-1, into: [{id: m, name: M, findings: {"district#1": đạt}}, {id: n, name: N}]}]\n',
+        "2:57 role_level", "“district”"),
     "a part with no such node": (
         'split: [{unit: xa-1, into: [{id: m, name: M, findings: {"8": đạt}}, {id: n, name: N}]}]\n',
         "2:57 node_unknown", "các mã"),
@@ -104,6 +107,33 @@ def test_one_wrong_thing(case: str, sample: Sample) -> None:
 def test_the_sound_one_is_sound(sample: Sample) -> None:
     sample.write(FILE, f"title: Thử\n{RAISE}")
     assert whatif([Path(FILE)]).problems == ()
+
+
+#: What the sample must be besides for a scenario to be wrong; where it is and the code.
+BESIDES = {
+    "units of two levels": (
+        "units.yaml", "  huyen-c: {", "  tt-1: {name: Thị trấn, level: town, parent: huyen-a}\n  huyen-c: {",
+        "merge: [{units: [xa-1, tt-1], into: {id: moi, name: M}}]\n", "2:24 merge_of_levels"),
+    "units of two regions": (
+        "units.yaml", "  xa-2: {name: Xã Hai, level: commune, parent: huyen-a}",
+        "  xa-2: {name: Xã Hai, level: commune, parent: huyen-a, parameters: {region: nam}, parameters_because: x}",
+        "merge: [{units: [xa-1, xa-2], into: {id: moi, name: M}}]\n", "2:24 merge_of_parameters"),
+    "units of two districts": (
+        "2020-04/huyen-b.yaml", "",
+        "unit: huyen-b\nas_of: 2020-04-30\ncriteria: {district: mau/district, commune: mau/tinh-commune}\n",
+        "merge: [{units: [xa-1, xa-3], into: {id: moi, name: M}}]\n", "2:17 units_apart"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BESIDES)
+def test_what_is_wrong_with_units_that_there_are(case: str, sample: Sample) -> None:
+    name, old, new, text, expected = BESIDES[case]
+    if old:
+        sample.change(name, old, new)
+    else:
+        sample.write(name, new)
+    sample.write(FILE, f"title: Thử\n{text}")
+    assert listed(whatif([Path(FILE)]).problems) == [f"{FILE}:{expected}"]
 
 
 def test_all_that_is_wrong_is_told_at_once(sample: Sample) -> None:

@@ -102,6 +102,14 @@ class TestLift:
         judged = under(one({"1": 88}, *nodes), tmp_path, {"lift": {"1": 5, "2": 7}})
         assert judged.verdict("1") == "pass"
 
+    def test_of_whom_no_figure_is_known_is_told(self, tmp_path: Path) -> None:
+        files = district(share("c", "1", passing="commune"), members=("a", "b", "c"), each=[number("1", "≥ 90")])
+        assess_district(files, {"1": "đạt"}, communes={"a": {"1": 88}})
+        run = supposed(files.scenario({"units": {"level": "commune"}, "lift": {"1": 5}}), tmp_path)
+        assert run.under().verdict("1", unit="a") == "pass"
+        (note,) = run.alternative().notes
+        assert (note.code, len(note.values["units"])) == ("scenario_lift_unknown", 2)
+
     def test_where_nothing_is_known_there_is_nothing_to_move(self, tmp_path: Path) -> None:
         assert supposed(one({}).scenario({"lift": {"1": 5}}), tmp_path).codes == ["lift_of_nothing"]
 
@@ -151,6 +159,14 @@ class TestWhich:
             known = judged.case(unit).known["1"].low
             assert (known == 99) is (unit in raised), unit
 
+    def test_a_node_that_only_other_roles_have_needs_its_role(self, tmp_path: Path) -> None:
+        files = commune(PERCENT, findings={"1": 80, "cao#7": "chưa đạt"}).criteria("t/a", word("7"))
+        files.criteria("t/b", word("7")).assessments["a"]["criteria"] |= {"cao": "t/a", "mau": "t/b"}
+        files.scenario({"units": {"fails": "7"}, "set": {"1": 95}}, name="no")
+        files.scenario({"units": {"fails": "cao#7"}, "set": {"1": 95}}, name="yes")
+        assert supposed(files, tmp_path, "no").codes == ["condition_ambiguous"]
+        assert supposed(files, tmp_path, "yes").under("yes").verdict("1") == "pass"
+
     def test_conditions_hold_of_what_is_without_the_scenario(self, tmp_path: Path) -> None:
         """All changes of one file are made to the same state, in whatever order they stand."""
         changes = [
@@ -176,6 +192,19 @@ class TestStack:
         run = supposed(files, tmp_path, "two")
         assert run.under("two").case("a").known["1"].low == 91
         assert run.under("two").verdict() == "pass"
+
+    def test_what_is_dropped_above_a_supposition_is_told(self, tmp_path: Path) -> None:
+        files = one({"1": 80, "2": "đạt"}, PERCENT, word("2")).scenario({"lift": {"1": 5}}, name="base")
+        files.scenario(name="top", stack="base.yaml", criteria={"commune": {"drop": {"1": {"because": "bỏ"}}}})
+        run = supposed(files, tmp_path, "top")
+        assert run.under("top").verdict() == "pass"
+        assert run.notes("top") == ["scenario_node_dropped"]
+
+    def test_a_later_supposition_takes_the_place_of_an_earlier(self, tmp_path: Path) -> None:
+        files = one({"1": "< 90"}).scenario({"lift": {"1": 5}}, name="base")
+        files.scenario({"set": {"1": "88..92"}}, name="top", stack="base.yaml")
+        run = supposed(files, tmp_path, "top")
+        assert (run.under("top").case().known["1"].low, run.notes("top")) == (88, [])
 
     def test_a_scenario_that_others_stand_on_is_applied_once(self, tmp_path: Path) -> None:
         files = one({"1": 80}).scenario({"lift": {"1": 5}}, name="base")
@@ -248,6 +277,17 @@ class TestSets:
         files = one({"1": 92}, number("1", "≥ 90", "insured")).criteria("t/moi", number("7", "≥ 91", "insured"))
         judged = under(files, tmp_path, {"remove": ["7"]}, criteria={"commune": "t/moi"})
         assert judged.verdict("7") == "pending"
+
+    def test_a_new_set_may_bring_a_role_with_a_set_of_its_own(self, tmp_path: Path) -> None:
+        files = district(members=("a",), criteria=[word("1")])
+        files.criteria("t/moi", word("1"), level="district", conditions=[share("c", 1, passing="cao")])
+        files.criteria("t/cao", word("1"))
+        assess_district(files, {"1": "đạt"}, communes={"a": {"1": "đạt"}})
+        new = {"district": "t/moi", "cao": "t/cao"}
+        judged = under(files, tmp_path, {"units": "a", "set": {"cao#1": "đạt"}}, criteria=new)
+        assert judged.verdict("c") == "pass"
+        changed = {"district": "t/moi", "cao": {"drop": {"1": {"because": "x"}}}}
+        assert "role_without_set" in supposed(files.scenario(criteria=changed), tmp_path / "b", "s").codes
 
     def test_the_year_chooses_the_threshold(self, tmp_path: Path) -> None:
         table = {"by": ["year"], "values": {"2020": "≥ 90", "2021": "≥ 95"}}

@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "unit_exists": "there is a unit with the id “{id}” already",
     "merge_of_levels": "“{id}” ({level:level}) cannot be merged with a {other:level}",
     "merge_of_parameters": "“{id}” and “{other}” have different parameters (such as the region)",
-    "split_more_than_whole": "the parts of “{id}” add up to more than “{unit}” has",
+    "split_not_the_whole": "the parts of “{id}” do not add up to what “{unit}” has",
     # changes
     "change_empty": "this changes nothing",
     "change_without_units": "no unit meets this condition",
@@ -39,6 +39,10 @@ MESSAGES: dict[str, str] = {
     ),
     "scenario_lift_proves_nothing": (
         "{units}: once lifted, {nodes} is only known to be {found}, which decides nothing against {required}"
+    ),
+    "scenario_lift_unknown": "{units}: no figure of {nodes} is known, so nothing was lifted there",
+    "scenario_node_dropped": (
+        "{units}: {nodes} is dropped from the set {set}, so what was supposed of it counts no more"
     ),
     "scenario_merge_open": "{unit}: what was found of {nodes} could not be put together, so these are pending",
     "scenario_merge_unweighted": (
@@ -63,7 +67,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "unit_exists": "choose another id",
     "merge_of_levels": "merge units of one level only",
     "merge_of_parameters": "give the parameters of the new unit in “into: {{parameters: …}}”",
-    "split_more_than_whole": "correct the numbers here",
+    "split_not_the_whole": "correct the numbers here",
     "change_empty": "add “set”, “lift” or “remove”",
     "change_without_units": "check the condition; “ntm assess” shows how things stand",
     "condition_node_unknown": ("did you mean “{guess}”?", "see the ids in the criteria set"),

@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "unit_exists": "đã có đơn vị mang mã “{id}”",
     "merge_of_levels": "không nhập được “{id}” ({level:level}) với một {other:level}",
     "merge_of_parameters": "“{id}” và “{other}” khác tham số (ví dụ vùng)",
-    "split_more_than_whole": "các phần của mục “{id}” cộng lại lớn hơn số của “{unit}”",
+    "split_not_the_whole": "các phần của mục “{id}” cộng lại không bằng số của “{unit}”",
     # changes
     "change_empty": "mục này không thay đổi gì",
     "change_without_units": "không đơn vị nào thỏa điều kiện này",
@@ -39,6 +39,10 @@ MESSAGES: dict[str, str] = {
     ),
     "scenario_lift_proves_nothing": (
         "{units}: sau khi nâng chỉ biết mục {nodes} là {found}, chưa đủ để kết luận so với yêu cầu {required}"
+    ),
+    "scenario_lift_unknown": "{units}: chưa biết số liệu nào của mục {nodes}, nên không nâng được ở các đơn vị này",
+    "scenario_node_dropped": (
+        "{units}: mục {nodes} đã bị bỏ khỏi bộ tiêu chí {set}, nên giả định về mục này không còn tác dụng"
     ),
     "scenario_merge_open": "{unit}: chưa gộp được kết quả của các mục {nodes}, nên các mục này còn chờ",
     "scenario_merge_unweighted": (
@@ -63,7 +67,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "unit_exists": "đặt một mã khác",
     "merge_of_levels": "chỉ nhập các đơn vị cùng cấp",
     "merge_of_parameters": "ghi tham số của đơn vị mới ở “into: {{parameters: …}}”",
-    "split_more_than_whole": "sửa các số ở đây",
+    "split_not_the_whole": "sửa các số ở đây",
     "change_empty": "thêm “set”, “lift” hoặc “remove”",
     "change_without_units": "kiểm tra lại điều kiện; xem kết quả hiện tại bằng “ntm assess”",
     "condition_node_unknown": ("có phải bạn định viết “{guess}”?", "xem các mã có trong bộ tiêu chí"),

@@ -12,12 +12,12 @@ from ntm_rules.check.diff.model import Answered, FieldChange, Shift, Witness
 from ntm_rules.check.diff.renumbering import named_quantity
 from ntm_rules.compile import Subject
 from ntm_rules.compile.model import Cell, CriteriaSet, Department, Measure, Node
-from ntm_rules.explain.model import Reason
 from ntm_rules.finding import Attested, Measured, Part, Value
 from ntm_rules.messages import Lang
 from ntm_rules.report.diff.tables import ORDER
 from ntm_rules.report.diff.words import Words
-from ntm_rules.scenario.turns import Turn, Turns, UnitTurns
+from ntm_rules.report.turns_json import turns_to_plain
+from ntm_rules.scenario.turns import Turns
 
 SCHEMA = "ntm.diff/1"
 
@@ -34,7 +34,7 @@ def to_json(diff: Diff, impact: Turns | None, lang: Lang) -> str:
         "sets": [writer.set(each) for each in diff.sets],
     }
     if impact is not None:
-        plain["impact"] = _impact(impact)
+        plain["impact"] = turns_to_plain(impact)
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -175,39 +175,3 @@ def _found(value: Value) -> object:
             return text
         case _:
             return str(value)
-
-
-def _impact(impact: Turns) -> Plain:
-    return {
-        "counts": [
-            {"level": level, "before": str(old), "after": str(new), "count": count}
-            for (level, old, new), count in impact.counts().items()
-        ],
-        "units": [_unit(unit) for unit in impact.turned],
-    }
-
-
-def _unit(unit: UnitTurns) -> Plain:
-    after = unit.after
-    return {
-        "id": after.id,
-        "name": after.name,
-        "level": after.level,
-        "role": after.role,
-        "within": unit.within,
-        "before": {"set": unit.before.set, "verdict": str(unit.before.verdict)},
-        "after": {"set": after.set, "verdict": str(after.verdict)},
-        "nodes": [_turn(turn) for turn in unit.turns],
-    }
-
-
-def _turn(turn: Turn) -> Plain:
-    sides = {
-        name: None if node is None else {"id": node.id, "verdict": str(node.verdict)}
-        for name, node in (("before", turn.before), ("after", turn.after))
-    }
-    return {**sides, "name": turn.node.name, "reasons": [_reason(reason) for reason in turn.node.reasons]}
-
-
-def _reason(reason: Reason) -> Plain:
-    return {"code": str(reason.code), "text": reason.text}

@@ -1,0 +1,25 @@
+"""What a scenario names: the node that a key of findings means of a unit, under the set of the role it speaks of."""
+
+from __future__ import annotations
+
+from ntm_rules.compile import Dossier
+from ntm_rules.compile.model import Node, Unit
+from ntm_rules.problem import Problems, did_you_mean
+from ntm_rules.source import Span
+
+
+def node_of(key: str, unit: Unit, dossier: Dossier, span: Span, problems: Problems) -> tuple[str, Node] | None:
+    """The role and the node of `key` ("15.1", "commune-advanced#15.1"); None with a problem where there is none."""
+    given, _, address = key.rpartition("#")
+    role = given or unit.level
+    criteria = dossier.sets.get(role)
+    if criteria is None:
+        problems.error("judging_role_unknown", span, role=role, guess=did_you_mean(role, dossier.sets))
+    elif criteria.level != unit.level:
+        problems.error("role_level", span, role=role, level=criteria.level, unit=unit.id, other=unit.level)
+    elif not address or address not in criteria.nodes:
+        guess = did_you_mean(address, [a for a in criteria.nodes if a])
+        problems.error("node_unknown", span, id=address, set=criteria.id, guess=guess)
+    else:
+        return role, criteria.nodes[address]
+    return None
