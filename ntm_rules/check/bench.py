@@ -26,6 +26,7 @@ from ntm_rules.compile.model import (
     Rule,
     Unit,
 )
+from ntm_rules.compile.sameness import Terms
 from ntm_rules.compile.shape import Shapes, cells_for
 from ntm_rules.evaluate import evaluate
 from ntm_rules.evaluate.direct import Direct
@@ -77,8 +78,9 @@ class Bench:
         })  # fmt: skip
         cells = cells_for(criteria, parameters)
         heard = hear(said, criteria, cells, _TODAY)
+        hearing = Hearing(heard=heard, terms=Terms(criteria, cells, {}))
         return CaseBuilder(
-            key=key, unit=unit, criteria=criteria, cells=cells, hearings={_ROLE: (Hearing(heard=heard, cells=cells),)},
+            key=key, unit=unit, criteria=criteria, cells=cells, sets={}, hearings={_ROLE: (hearing,)},
             as_of=_TODAY, linked=_nothing, shape_of=self.shapes.get, parameters=parameters,
         ).build()  # fmt: skip
 

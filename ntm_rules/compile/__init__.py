@@ -6,8 +6,8 @@ thresholds ranked, so that what follows needs no file and no text.
 
 from __future__ import annotations
 
-from ntm_rules.compile.criteria import Subject, compile_criteria
 from ntm_rules.compile.appraise import appraise
+from ntm_rules.compile.criteria import Subject, compile_criteria
 from ntm_rules.compile.dossier import Dossier
 from ntm_rules.compile.from_load import compile_rounds, gather_rounds
 from ntm_rules.compile.gather import gather

@@ -25,6 +25,7 @@ from ntm_rules.compile.model import (
 )
 from ntm_rules.compile.parameters import check_parameters
 from ntm_rules.compile.references import check_references, roles_in
+from ntm_rules.compile.sameness import Terms
 from ntm_rules.compile.sets import check_measures
 from ntm_rules.compile.shape import cells_for
 from ntm_rules.finding import NotApplicable
@@ -150,8 +151,9 @@ class _Builder:
         parameters = self._parameters(unit, criteria)
         cells = self._cells(criteria, parameters)
         return CaseBuilder(
-            key=key, unit=unit, criteria=criteria, cells=cells, hearings=self._hearings(unit, without=without),
-            as_of=self.dossier.as_of, linked=self.case, shape_of=self.library.shapes.get, parameters=parameters,
+            key=key, unit=unit, criteria=criteria, cells=cells, sets=self.dossier.sets,
+            hearings=self._hearings(unit, without=without), as_of=self.dossier.as_of, linked=self.case,
+            shape_of=self.library.shapes.get, parameters=parameters,
         ).build()  # fmt: skip
 
     def _parameters(self, unit: Unit, criteria: CriteriaSet) -> dict[str, str]:
@@ -198,6 +200,6 @@ class _Builder:
                 criteria = layer.sets[role]
                 cells = cells_for(criteria, self._parameters(unit, criteria))
                 heard = hear(said, criteria, cells, self.dossier.as_of, without_not_applicable=without)
-                known[role] = (*known.get(role, ()), Hearing(heard=heard, cells=cells))
+                known[role] = (*known.get(role, ()), Hearing(heard=heard, terms=Terms(criteria, cells, layer.sets)))
             self.hearings[unit.id, without] = known
         return known

@@ -33,9 +33,10 @@ from ntm_rules.compile.model import (
     Via,
 )
 from ntm_rules.compile.ranks import beyond, ranks_of
+from ntm_rules.compile.sameness import Terms, are_related
 from ntm_rules.compile.sets import one_sided
 from ntm_rules.compile.shape import Form, sides
-from ntm_rules.finding import Attested, Part
+from ntm_rules.finding import Attested, Cause, Part, Pending
 from ntm_rules.interval import Interval
 from ntm_rules.verdict import least_count
 
@@ -45,23 +46,29 @@ _OPEN, _NO, _YES = (0, 1), (0, 0), (1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """What is said of one unit under one role, and the requirements of that set's leaves."""
+    """What is said of one unit under one role, and the terms in which it is said."""
 
     heard: Heard
-    cells: Mapping[str, Cell | None]
+    terms: Terms
+
+    @property
+    def cells(self) -> Mapping[str, Cell | None]:
+        """The requirements of the leaves of the set it is said under."""
+        return self.terms.cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseBuilder:
     """Builds one case; `hearings` are all of the unit's, by role, what was said later later.
 
-    `linked` gives the cases it counts on.
+    `sets` judge, by role; `linked` gives the cases it counts on.
     """
 
     key: CaseKey
     unit: Unit
     criteria: CriteriaSet
     cells: Mapping[str, Cell | None]
+    sets: Mapping[str, CriteriaSet]
     hearings: Mapping[str, tuple[Hearing, ...]]
     as_of: date
     linked: Callable[[CaseKey], Case]
@@ -115,18 +122,36 @@ class CaseBuilder:
         return together
 
     def _same(self, hearing: Hearing) -> Heard:
-        """What is heard of the nodes that this set has with the very same requirement."""
-        heard = hearing.heard
-        if heard.criteria is self.criteria:
+        """What is heard of the nodes that this set has with the very same requirement, and what is still held back."""
+        heard, ours = hearing.heard, Terms(self.criteria, self.cells, self.sets)
+        if heard.criteria is self.criteria and ours.refers_alike(hearing.terms):
             return heard
+        nodes = heard.criteria.nodes.keys() & self.criteria.nodes.keys()
+        same = {address for address in nodes if ours.signature(address) == hearing.terms.signature(address)}
+        kept = heard.only(same)
+        if are_related(heard.criteria, self.criteria):
+            for address in nodes - same:
+                self._hold(address, heard, kept)
+        return kept
 
-        def same(address: str) -> bool:
-            if address not in self.criteria.nodes:
-                return False
-            ours = signature(self.criteria, self.cells, address)
-            return ours == signature(heard.criteria, hearing.cells, address)
+    def _hold(self, address: str, heard: Heard, kept: Heard) -> None:
+        """What was found of a node whose requirement has changed since, in it or below it.
 
-        return heard.only({address for address in heard.criteria.nodes if same(address)})
+        A finding that held it back caps it until another takes its place; of a share that was answered, the
+        members must tell.
+        """
+        answer = heard.answers.get(address)
+        rule = self.criteria.nodes[address].rule
+        if answer is None or (address not in heard.held and isinstance(rule, LeafRule | GateRule)):
+            return  # đạt on a gate has answered the leaves below it, and those are asked one by one
+        finding = answer.finding
+        if address in heard.held:
+            capped = finding.value if isinstance(finding.value, Pending) else Pending(cause=Cause.NOT_YET_VERIFIED)
+            kept.held[address] = None
+            kept.answers[address] = replace(answer, finding=replace(finding, value=capped))
+        if not isinstance(finding.value, Pending):
+            code = "attested_under_another_requirement"
+            kept.remark(address, code, set=heard.criteria.id, node=address, finding=finding)
 
     def _know(self) -> None:
         """What all findings together let one know of the quantity of each leaf."""
@@ -134,8 +159,10 @@ class CaseBuilder:
         for role, hearings in self.hearings.items():
             for hearing in hearings:
                 said = {clue.quantity for clue in hearing.heard.clues if clue.answer.via is Via.OWN}
-                for quantity in said:  # measured anew: what was known of it before is no longer
-                    clues[quantity] = [(r, clue) for r, clue in clues.get(quantity, ()) if r != role]
+                for quantity in said:  # a finding is nearer than what an earlier one above, or the rest, lets one know
+                    clues[quantity] = [
+                        (r, clue) for r, clue in clues.get(quantity, ()) if r != role or clue.answer.via is Via.OWN
+                    ]
                 for clue in hearing.heard.clues:
                     clues.setdefault(clue.quantity, []).append((role, clue))
         for address, cell in self.cells.items():
@@ -271,17 +298,3 @@ class CaseBuilder:
                 return part.part >= need
             case _:
                 return None
-
-
-def signature(criteria: CriteriaSet, cells: Mapping[str, Cell | None], address: str) -> tuple[object, ...]:
-    """What a node requires, down to its leaves, and which sets declare it: equal where it is the same requirement."""
-    node = criteria.nodes[address]
-    match node.rule:
-        case LeafRule():
-            cell = cells[address]
-            return node.declared_in, address, cell and cell.comparison
-        case GateRule() as rule:
-            inputs = (*rule.inputs, *rule.beside)
-            return node.declared_in, address, rule.need, *(signature(criteria, cells, i) for i in inputs)
-        case rule:
-            return node.declared_in, address, rule

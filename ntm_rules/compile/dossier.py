@@ -34,7 +34,8 @@ class Dossier:
 
     `sets` judge, by role; those of `chosen` roles somebody put in the place of what the files name. The first
     of `layers` is what the files say, in the terms of the sets they name; what is said later, under other sets,
-    stands in layers of its own. `named_at` is where the set of each role is named, if
+    stands in layers of its own. `year_given`: somebody chose the year, which no other day changes.
+    `named_at` is where the set of each role is named, if
     a file does.
     """
 
@@ -45,6 +46,7 @@ class Dossier:
     layers: tuple[Layer, ...]
     as_of: date
     year: int
+    year_given: bool
     stage: Stage
     chosen: frozenset[str]
     named_at: Mapping[str, Span | None]

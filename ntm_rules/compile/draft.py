@@ -61,10 +61,11 @@ class Draft:
 class SetDraft:
     """A whole set: its head, and its conditions and criteria with overlays applied.
 
-    `examples` are those of the set as a whole, each with its place.
+    `examples` are those of the set as a whole, each with its place; `line` is its id and those of all it extends.
     """
 
     head: SetFile
+    line: tuple[str, ...]
     places: SourceMap
     conditions: tuple[Draft, ...]
     criteria: tuple[Draft, ...]
@@ -108,7 +109,7 @@ def _own(loaded: LoadedSet) -> SetDraft:
 
     criteria = tuple(_draft(r.model, head, r.places, (), Kind.CRITERION, "") for r in loaded.criteria)
     return SetDraft(
-        head=head, places=places, conditions=tops(head.conditions, Kind.CONDITION, "conditions"),
+        head=head, line=(head.id,), places=places, conditions=tops(head.conditions, Kind.CONDITION, "conditions"),
         criteria=criteria + tops(head.add, Kind.CRITERION, "add"),
         parameters={name: tuple(values) for name, values in head.parameters.items()},
         fixed=dict(head.fixed), require_from=head, require_at=places.value(("require",)),
@@ -173,7 +174,8 @@ def _overlaid(base: SetDraft, own: SetDraft, loaded: LoadedSet, problems: Proble
 
     criteria = (*_mapped(base.criteria, overlay), *own.criteria)
     return SetDraft(
-        head=head, places=places, conditions=(*_mapped(base.conditions, overlay), *own.conditions),
+        head=head, line=(*own.line, *base.line), places=places,
+        conditions=(*_mapped(base.conditions, overlay), *own.conditions),
         criteria=tuple(sorted(criteria, key=lambda draft: id_order(draft.address))),
         parameters={**base.parameters, **own.parameters}, fixed={**base.fixed, **own.fixed},
         require_from=base.require_from if head.require is None else head,

@@ -48,7 +48,7 @@ class _Gatherer:
             collector.add(read)
         return Dossier(
             round=self.round, unit=unit, units=units, sets=self.sets, layers=(Layer(sets=self.named, said=said),),
-            as_of=as_of, year=year, chosen=frozenset(self.round.chosen),
+            as_of=as_of, year=year, year_given=self._given_year() is not None, chosen=frozenset(self.round.chosen),
             named_at={role: self._named_at(role) for role in self.sets},
             stage=max(Stage[read.model.stage.upper()] for read in self.round.assessments),
         )  # fmt: skip
@@ -57,10 +57,13 @@ class _Gatherer:
         """The day of the round: of its latest file."""
         return max(read.model.as_of for read in self.round.assessments)
 
+    def _given_year(self) -> int | None:
+        given = (read.model.year for read in self.round.assessments)
+        return next((year for year in given if year is not None), None)
+
     def _year(self) -> int:
         """The year whose thresholds apply: as the files say, by default that of the round's day."""
-        given = [read.model.year for read in self.round.assessments if read.model.year is not None]
-        return given[0] if given else self._as_of().year
+        return self._given_year() or self._as_of().year
 
     def _check_years(self) -> None:
         """Report files of one round that ask for different years."""

@@ -167,7 +167,7 @@ def _hear_leaf(
     _hear_word(heard, address, answer, stale=finding is not choice.finding)
     if address not in heard.attested and via is not Via.OWN:
         return
-    clear = all(_needs_all(heard.criteria.nodes[step]) for step in path[path.index(start) : -1])
+    clear = all(needs_all(heard.criteria.nodes[step]) for step in path[path.index(start) : -1])
     for interval in _intervals(node, cell, finding, choice if via is Via.OWN else None):
         if clear:
             assert node.quantity is not None
@@ -195,7 +195,7 @@ def _indicator(criteria: CriteriaSet, path: tuple[str, ...]) -> str:
     return next((step for step in path if criteria.nodes[step].kind is Kind.INDICATOR), path[0])
 
 
-def _needs_all(node: Node) -> bool:
+def needs_all(node: Node) -> bool:
     """Whether a gate needs all of its inputs: the fraction one of them, or their number."""
     rule = node.rule
     if not isinstance(rule, GateRule):

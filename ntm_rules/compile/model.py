@@ -189,10 +189,12 @@ class Node:
 class CriteriaSet:
     """A criteria set, resolved; `nodes` by address, parents before children, the root under "".
 
-    `labels` are the words for the verdicts of units where a pass is no honour, as in a rule of revocation.
+    `line` is its own id and those of all it extends, the nearest first. `labels` are the words for the verdicts of
+    units where a pass is no honour, as in a rule of revocation.
     """
 
     id: str
+    line: tuple[str, ...]
     level: str
     title: Name
     legal: Legal

@@ -36,6 +36,8 @@ def check_parameters(
 def _given_at(unit: Unit, name: str, units: Mapping[str, Unit], read: Read[UnitsFile]) -> Span:
     """Where a unit's parameter is written: at the unit, or at the nearest above that gives it."""
     files, province = read.model.units, read.model.province.id
+    if unit.id not in files and unit.id != province:  # no unit of the file, such as one that a scenario makes
+        return unit.span
     while unit.id != province and name not in files[unit.id].parameters:
         unit = units[unit.parent or province]
     where = ("province",) if unit.id == province else ("units", unit.id)

@@ -75,7 +75,7 @@ def build_set(draft: SetDraft, registries: Registries, problems: Problems) -> Cr
                 guess=did_you_mean(value, draft.parameters.get(name, ())),
             )  # fmt: skip
     return CriteriaSet(
-        id=head.id, level=head.level, title=_name(head.title), legal=_legal(head.legal),
+        id=head.id, line=draft.line, level=head.level, title=_name(head.title), legal=_legal(head.legal),
         start=in_force.start, end=in_force.end, province=head.province, parameters=draft.parameters,
         fixed=draft.fixed, nodes=nodes, parents=parents, span=draft.places.value(("id",)), labels=_labels(draft.label),
     )  # fmt: skip

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from ntm_rules.check.proof.ground import Ground, View, all_parameters, ground_for, named_years
 from ntm_rules.check.proof.passing import ways_to_pass
 from ntm_rules.comparison import UPWARD
-from ntm_rules.compile.case import signature
 from ntm_rules.compile.model import CriteriaSet
 from ntm_rules.compile.ranks import bounded
+from ntm_rules.compile.sameness import Terms
 from ntm_rules.compile.shape import cells_for
 from ntm_rules.interval import Interval
 
@@ -129,7 +129,8 @@ def _shared_leaves(first: Ground, second: Ground) -> frozenset[str]:
     def signatures(ground: Ground) -> dict[str, object]:
         criteria = ground.shape.criteria
         cells = cells_for(criteria, ground.shape.parameters)
-        return {address: signature(criteria, cells, address) for address in ground.leaves}
+        terms = Terms(criteria, cells, {})
+        return {address: terms.signature(address) for address in ground.leaves}
 
     ours, theirs = signatures(first), signatures(second)
     return frozenset(address for address in ours if address in theirs and ours[address] == theirs[address])
