@@ -9,13 +9,13 @@ from ntm_rules.compile.model import Case, CaseKey, GateRule, Kind, LeafRule, Lin
 from ntm_rules.evaluate.from_compile import Evaluation
 from ntm_rules.explain import words
 from ntm_rules.explain.codes import Code
-from ntm_rules.explain.detail import margin_of, settling_of
+from ntm_rules.explain.detail import Detail
 from ntm_rules.explain.gate import count_range, gate_gap, gate_reasons, needs_all, own_reasons, unit_reasons
 from ntm_rules.explain.leaf import Leaf
 from ntm_rules.explain.members import Members
 from ntm_rules.explain.model import SCHEMA, Input, Margin, Outcome, Range, Reason, Settling
 from ntm_rules.explain.notes import node_notes, not_applicable, share_notes, unit_notes, verdict_in, worst_status
-from ntm_rules.explain.standing import Standing, found_of, standings
+from ntm_rules.explain.standing import Standing, found_of, named, standings
 from ntm_rules.finding import Measured
 from ntm_rules.messages import Lang
 from ntm_rules.network import State
@@ -65,6 +65,11 @@ class Explainer:
     detail: bool = False
     memo: Memo = field(default_factory=Memo)
     units: dict[CaseKey, Outcome] = field(default_factory=dict)
+    details: Detail = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what would settle or undo verdicts, which is searched only when asked for."""
+        self.details = Detail(self.evaluation, self.lang)
 
     def unit(self, key: CaseKey, *, top: bool = False) -> Outcome:
         """The outcome of one unit under the set of one role; at the `top` it says what was read."""
@@ -82,6 +87,7 @@ class Explainer:
         return Outcome(
             kind=Kind.UNIT, id=key.unit, name=case.unit.name, verdict=verdict, role=key.role,
             level=case.unit.level, set=criteria.id, as_of=appraisal.as_of, schema=SCHEMA if top else None,
+            labels={verdict.value: named(name, self.lang) for verdict, name in criteria.labels.items()},
             stage=appraisal.stage.name.lower() if top else None, legal=criteria.legal.document,
             inputs=tuple(Input(path=p, sha256=h) for p, h in appraisal.inputs) if top else (),
             counts=_counts(children, members),
@@ -227,12 +233,12 @@ class Explainer:
     def _settling(self, case: Case, address: str, verdict: Verdict) -> Settling | None:
         if not self.detail or verdict is not Verdict.PENDING:
             return None
-        return settling_of(self.evaluation, case.key, address, self.lang)
+        return self.details.settling(case.key, address)
 
     def _margin(self, case: Case, address: str, verdict: Verdict) -> Margin | None:
         if not self.detail or verdict is not Verdict.PASS:
             return None
-        return margin_of(self.evaluation, case.key, address, self.lang)
+        return self.details.margin(case.key, address)
 
 
 def _alike(case: Case, standing: Standing, verdict: Verdict, children: tuple[Outcome, ...]) -> Hashable | None:

@@ -65,13 +65,23 @@ class Members:
     def _values(self, of: int) -> dict[str, Scalar]:
         return {
             "of": of, "need": self.link.need, "most": of - self.tally.impossible, "what": self._what(),
-            "count": self.tally.certain, "required": words.referred(self.link.reference, self.lang),
+            "count": self.tally.certain, "required": self._label() or words.referred(self.link.reference, self.lang),
         }  # fmt: skip
 
     def _code(self, whole: Code, part: Code) -> Code:
         """The wording for members that are to pass as a whole, or for those of which something else is asked."""
         reference = self.link.reference
-        return whole if reference.address is None and not reference.failing else part
+        return whole if reference.address is None and not reference.failing and self._label() is None else part
+
+    def _label(self) -> str | None:
+        """What the set that members are to pass calls a pass, where it has a word of its own (thu hồi)."""
+        if self.link.reference.failing:
+            return None
+        return next((o.labels[Verdict.PASS] for o in self.outcomes.values() if Verdict.PASS in o.labels), None)
+
+    def _tells_causes(self) -> bool:
+        """Whether what keeps members from meeting what is asked is to be told: not where that is no honour."""
+        return not self.link.reference.failing and self._label() is None
 
     def _standing(self, sought: Verdict) -> dict[str, Outcome]:
         """The members that meet (PASS), miss (FAIL) or leave open what is asked of each."""
@@ -87,7 +97,7 @@ class Members:
             return
         code = self._code(Code.MEMBERS_NOT_PASSING, Code.MEMBERS_NOT_MEETING)
         yield Reason(code=code, values={**values, "count": len(missing), "names": self._names(missing)})
-        if not self.link.reference.failing:
+        if self._tells_causes():
             yield from self._failing_at(missing, values)
 
     def _open(self, values: Mapping[str, Scalar]) -> Iterator[Reason]:
@@ -96,7 +106,7 @@ class Members:
             yield Reason(
                 code=Code.MEMBERS_PENDING, values={**values, "count": len(waiting), "names": self._names(waiting)}
             )
-        if not self.link.reference.failing:
+        if self._tells_causes():
             yield from self._pending_at(values)
         unlisted = (self.tally.of or 0) - len(self.outcomes)
         if unlisted > 0:

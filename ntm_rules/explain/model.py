@@ -121,6 +121,7 @@ class Input:
 class Outcome:
     """The verdict of a unit, condition, criterion, indicator or part, with all it rests on.
 
+    `labels` are the words for verdicts of a unit under a set whose pass is no honour (pass: revoked).
     `decided_by_unverified` is the evidence status of a threshold that decided the verdict and is not
     verified; `range` is what a gate can still come to; `members` are the units that a unit counts on.
     """
@@ -133,6 +134,7 @@ class Outcome:
     role: str | None = None
     level: str | None = None
     set: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
     as_of: date | None = None
     stage: str | None = None
     inputs: tuple[Input, ...] = ()

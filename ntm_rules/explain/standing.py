@@ -51,7 +51,7 @@ def _standing(shape: Shape, slot: Slot, below: Mapping[str, Standing], lang: Lan
         what=say(f"what_{inputs[0].kind if inputs else Kind.PART}", lang),
         name=named(node.name, lang), requirement=words.requirement(node, slot.cell, lang),
         measure=None if node.measure is None or node.quantity is None else node.measure.id,
-        legal=str(node.legal), responsible=_responsible(shape.criteria, node.address),
+        legal=str(node.legal), responsible=responsible(shape.criteria, node.address),
         evidence=None if evidence is None else evidence.status,
         evidence_source=None if evidence is None else evidence.source,
     )  # fmt: skip
@@ -67,7 +67,7 @@ def named(name: Name, lang: Lang) -> str:
     return name.vi if lang == "vi" else name.en
 
 
-def _responsible(criteria: CriteriaSet, address: str) -> str | None:
+def responsible(criteria: CriteriaSet, address: str) -> str | None:
     """The department of the node or of the nearest node above that names one."""
     nodes = (criteria.nodes[above] for above in reversed(criteria.path(address)))
     return next((n.responsible.id for n in nodes if n.responsible is not None), None)

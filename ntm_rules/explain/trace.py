@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ntm_rules.compile.model import Case, LeafRule, Slot
 from ntm_rules.evaluate.from_compile import Evaluation
 from ntm_rules.explain import words
-from ntm_rules.explain.detail import revising, settling_of
 from ntm_rules.explain.from_evaluate import Explainer
 from ntm_rules.explain.leaf import Leaf
 from ntm_rules.explain.model import Outcome, Settling, Step
@@ -106,9 +105,9 @@ def _trace(evaluation: Evaluation, lang: Lang, case: Case, slot: Slot) -> Trace:
     settling: Settling | None = None
     turning: tuple[tuple[Step, ...], ...] = ()
     if outcome.verdict is Verdict.PENDING:
-        settling = settling_of(evaluation, case.key, address, lang)
+        settling = explainer.details.settling(case.key, address)
     elif outcome.verdict is not Verdict.NOT_APPLICABLE:
-        turning = revising(evaluation, case.key, address, lang, want=outcome.verdict is Verdict.FAIL)
+        turning = explainer.details.turning(case.key, address, want=outcome.verdict is Verdict.FAIL)
     return Trace(
         unit=case.key.unit, unit_name=case.unit.name, outcome=outcome, declared=_declared(case, slot, lang),
         findings=tuple(_findings(case, slot, lang)),

@@ -110,20 +110,19 @@ def requirement(node: Node, cell: Cell | None, lang: Lang) -> str | None:
             return comparison(cell.comparison, node.measure, lang)
 
 
-def settling(slot: Slot, *, known: bool, met: bool, lang: Lang) -> str:
-    """What must be found of a node for it to be met for sure, or not met: against the strictest or the mildest.
+def settling(slot: Slot, bound: Decimal | None, figures: Interval, lang: Lang) -> str:
+    """The requirement of a leaf, against this bound where its threshold is known only within bounds.
 
-    Where a figure is `known` and a threshold is not, or either has no bound, only an attestation settles it.
+    Where it is not even known so far, the figures themselves.
     """
-    required = None if slot.cell is None or slot.own is not None else slot.cell.comparison
-    if required is None:
-        return say("require_attested", lang)
-    if not required.is_known():
-        end = required.strictest() if met else required.mildest()
-        if known or end is None:
-            return say("require_attested", lang)
-        required = Comparison(op=required.op, low=end, high=end)
-    return comparison(required, slot.node.measure, lang)
+    assert slot.cell is not None
+    required = slot.cell.comparison
+    assert required is not None
+    if required.is_known():
+        return comparison(required, slot.node.measure, lang)
+    if bound is None:
+        return interval(figures, slot.node.measure, lang)
+    return comparison(Comparison(op=required.op, low=bound, high=bound), slot.node.measure, lang)
 
 
 _SPOKEN = {"<": "spoken_below", ">": "spoken_above", "≤": "spoken_at_most", "≥": "spoken_at_least"}
