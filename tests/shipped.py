@@ -27,6 +27,12 @@ class Node:
         require = self.data.get("require")
         return isinstance(require, dict) and "each" in require
 
+    @property
+    def refers(self) -> bool:
+        """Whether it looks at the verdict that the same unit has under another role."""
+        require = self.data.get("require")
+        return isinstance(require, dict) and not {"passing", "failing"}.isdisjoint(require)
+
     def cells(self) -> Iterator[tuple[tuple[str, ...], str, Any]]:
         """Every cell of a leaf: its key in the table, the requirement and the evidence that holds for it."""
         require = self.data["require"]
@@ -49,7 +55,7 @@ class Set:
 
     @property
     def leaves(self) -> list[Node]:
-        return [node for node in self.nodes.values() if not node.inputs and not node.is_share]
+        return [node for node in self.nodes.values() if not (node.inputs or node.is_share or node.refers)]
 
     def leaves_below(self, address: str) -> list[str]:
         """The addresses of all below a node that has no inputs, itself if it is one."""
