@@ -22,7 +22,12 @@ def to_json(outcomes: Sequence[Outcome]) -> str:
     `values` of a reason. Numbers are decimal strings, dates are YYYY-MM-DD.
     """
     found = [plain(outcome) for outcome in outcomes]
-    return json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2) + "\n"
+    return written(found[0] if len(found) == 1 else found)
+
+
+def written(made: object) -> str:
+    """`made`, of the types that JSON has, in the form of all our JSON: indented, UTF-8, a line break at the end."""
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def schema() -> dict[str, Any]:

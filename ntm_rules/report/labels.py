@@ -28,6 +28,12 @@ def verdict_word(verdict: Verdict, lang: Lang, kind: Kind) -> str:
     return say(f"{'unit' if kind is Kind.UNIT else 'verdict'}_{verdict}", lang)
 
 
+def outcome_word(node: Outcome, lang: Lang, verdict: Verdict | None = None) -> str:
+    """The verdict of a node, or `verdict` as its set calls it of units: "thu hồi" where a pass is no honour."""
+    asked = verdict or node.verdict
+    return node.labels.get(asked) or verdict_word(asked, lang, node.kind)
+
+
 def short_name(unit: Outcome) -> str:
     """The name without its level: "Tân Lộc" for "Xã Tân Lộc"."""
     return bare(unit.name)
@@ -67,7 +73,8 @@ def nodes_line(nodes: Sequence[Outcome], lang: Lang, *, names: bool = True) -> s
     """Nodes in a line, by kind: "tiêu chí 3 Thủy lợi, 13 Tổ chức sản xuất; chỉ tiêu 17.1 …"."""
     groups: dict[Kind, list[str]] = {}
     for node in nodes:
-        groups.setdefault(node.kind, []).append(numbered(node) if names else node.id)
+        named = names or not node.id[:1].isdigit()  # an id that is a word tells a reader nothing
+        groups.setdefault(node.kind, []).append(numbered(node) if named else node.id)
     parts = [
         f"{say(f'kind_{kind}' + ('' if len(texts) == 1 else '_many'), lang)} {', '.join(texts)}"
         for kind, texts in groups.items()

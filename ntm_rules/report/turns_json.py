@@ -14,14 +14,17 @@ def turns_to_plain(found: Turns) -> Plain:
     """An object in the types that JSON has; a unit of which nothing turned is only counted."""
     return {
         "counts": [
-            {"level": level, "before": str(old), "after": str(new), "count": count}
-            for (level, old, new), count in found.counts().items()
+            {"level": level, "role": role, "before": str(old), "after": str(new), "count": count}
+            for turns in found.by_role()
+            for level, role in [(turns.units[0].after.level, turns.units[0].after.role)]
+            for (old, new), count in turns.counts().items()
         ],
-        "units": [_unit(unit) for unit in found.turned],
+        "units": [unit_to_plain(unit) for unit in found.turned],
     }
 
 
-def _unit(unit: UnitTurns) -> Plain:
+def unit_to_plain(unit: UnitTurns) -> Plain:
+    """One unit and the nodes of it that turned, in the types that JSON has."""
     after = unit.after
     return {
         "id": after.id,

@@ -16,24 +16,27 @@ def worded(outcome: Outcome, lang: Lang, departments: Mapping[str, str]) -> Outc
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words in one language; what several outcomes share is worded once."""
+    """Words in one language; what several outcomes share is worded once.
+
+    `known` holds what was worded, by its id, beside its words: an id stays taken while its outcome is held.
+    """
 
     lang: Lang
     departments: Mapping[str, str]
-    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    known: dict[int, tuple[Outcome, Outcome]] = field(default_factory=dict)
 
     def of(self, outcome: Outcome) -> Outcome:
         """`outcome` in words."""
-        known = self.outcomes.get(id(outcome))
-        if known is None:
-            known = self.outcomes[id(outcome)] = replace(
+        if id(outcome) not in self.known:
+            done = replace(
                 outcome,
                 reasons=tuple(map(self.said, outcome.reasons)),
                 notes=tuple(map(self.said, outcome.notes)),
                 children=tuple(map(self.of, outcome.children)),
                 members=tuple(map(self.of, outcome.members)),
             )
-        return known
+            self.known[id(outcome)] = (outcome, done)
+        return self.known[id(outcome)][1]
 
     def said(self, reason: Reason) -> Reason:
         """A reason with its text."""

@@ -29,17 +29,21 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitTurns:
-    """One unit under the set of one role, before and after; `within` is the unit that counts on it."""
+    """One unit under the set of one role, before and after; `within` is the unit that counts on it.
+
+    `own` is whether a change of the unit's own verdict is told here, and not of some of its nodes alone.
+    """
 
     before: Outcome
     after: Outcome
     within: str | None
     turns: tuple[Turn, ...]
+    own: bool = True
 
     @property
     def changes(self) -> bool:
-        """Whether the verdict of the unit itself changes."""
-        return self.before.verdict is not self.after.verdict
+        """Whether the verdict of the unit itself changes, and is told here."""
+        return self.own and self.before.verdict is not self.after.verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +57,16 @@ class Turns:
         """The units of which any node turns, or the unit itself."""
         return tuple(unit for unit in self.units if unit.changes or unit.turns)
 
-    def counts(self) -> Mapping[tuple[str | None, Verdict, Verdict], int]:
-        """How many units of each level went from which verdict to which."""
-        return Counter((unit.after.level, unit.before.verdict, unit.after.verdict) for unit in self.units)
+    def by_role(self) -> tuple[Turns, ...]:
+        """The units of each level and role by themselves: one unit may be judged under several."""
+        roles: dict[tuple[str | None, str | None], list[UnitTurns]] = {}
+        for unit in self.units:
+            roles.setdefault((unit.after.level, unit.after.role), []).append(unit)
+        return tuple(Turns(units=tuple(units)) for units in roles.values())
+
+    def counts(self) -> Mapping[tuple[Verdict, Verdict], int]:
+        """How many units went from which verdict to which."""
+        return Counter((unit.before.verdict, unit.after.verdict) for unit in self.units)
 
 
 #: For two set ids, the new address of each node of the first that the second has too.

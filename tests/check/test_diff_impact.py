@@ -131,7 +131,8 @@ def test_units_of_every_level(tmp_path: Path) -> None:
     assert [(unit.after.id, unit.within, unit.changes, len(unit.turns)) for unit in found.units] == [
         ("huyen", None, True, 1), ("mot", "huyen", True, 1), ("hai", "huyen", False, 0),
     ]  # fmt: skip
-    assert {(level, str(old), str(new)): n for (level, old, new), n in found.counts().items()} == {
+    counts = {turns.units[0].after.role: turns.counts() for turns in found.by_role()}
+    assert {(role, str(old), str(new)): n for role, each in counts.items() for (old, new), n in each.items()} == {
         ("district", "pass", "fail"): 1, ("commune", "pass", "fail"): 1, ("commune", "pass", "pass"): 1,
     }  # fmt: skip
     assert turned(found) == ["members pass → fail"]

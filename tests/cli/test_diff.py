@@ -296,7 +296,8 @@ def test_impact_of_another_set(run: Run) -> None:
         "loc-ha", "pending", "fail",
     )  # fmt: skip
     assert [node["after"]["id"] for node in tan_loc["nodes"]] == ["15.1"]
-    assert {"level": "commune", "before": "pending", "after": "fail", "count": 9} in found["counts"]
+    moved = {"level": "commune", "role": "commune", "before": "pending", "after": "fail", "count": 9}
+    assert moved in found["counts"]
 
 
 @needs_git

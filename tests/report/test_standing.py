@@ -21,8 +21,9 @@ from outcomes import (
 )
 
 from ntm_rules.compile.model import Kind
+from ntm_rules.explain.lacking import lacking
 from ntm_rules.explain.model import FoundFinding, Outcome
-from ntm_rules.report.standing import batches, by_department, lacking, narrowed, told, units
+from ntm_rules.report.standing import batches, by_department, narrowed, told, units
 from ntm_rules.verdict import Verdict
 
 

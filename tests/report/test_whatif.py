@@ -227,6 +227,8 @@ def test_units_that_come_and_go(written: Written) -> None:
     assert "Đơn vị mới: Xã Moi (chưa kết luận)" in text
     assert "Không còn: Xã An, Xã Binh" in text
     assert matrix(text)["Moi"][0] == "…", "a new unit turns from nothing"
+    alone = page(only(written("sap-nhap"), frozenset({"moi"})))
+    assert "\n… Xã Moi (mới): CHƯA KẾT LUẬN\n" in alone, "nor is its verdict one that stays"
 
 
 def test_under_another_set_only_what_is_the_same_is_compared(written: Written) -> None:

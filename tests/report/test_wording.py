@@ -11,7 +11,7 @@ from outcomes import Q, commune, criterion, district
 from ntm_rules.explain.model import Outcome, Reason
 from ntm_rules.messages import say
 from ntm_rules.report.standing import units, walk
-from ntm_rules.report.wording import worded
+from ntm_rules.report.wording import Wording, worded
 
 
 def text(code: str, **values: object) -> str:
@@ -63,3 +63,10 @@ def test_what_is_shared_is_worded_once() -> None:
     shared = commune("a", "Xã A", Q)
     done = worded(district(members=(shared, shared)), "vi", {})
     assert done.members[0] is done.members[1]
+
+
+def test_outcomes_that_nobody_else_holds_are_not_taken_for_each_other() -> None:
+    """The id of an object that is gone is that of the next one made."""
+    wording = Wording("vi", {})
+    names = [f"Xã {number}" for number in range(20)]
+    assert [wording.of(commune("a", name, Q)).name for name in names] == names

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "verdict_fail": "not met",
     "verdict_pending": "pending",
     "verdict_not_applicable": "not applicable",
+    "legend_units": "Of a {level}: {words}",
     "unit_pass": "meets the standard",
     "unit_fail": "does not meet the standard",
     "unit_pending": "pending",

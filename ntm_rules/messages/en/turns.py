@@ -5,6 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {
     "turns_level": "{count} {level:level}: {moves}",
     "turns_level_same": "{count} {level:level}: no verdict changes",
+    "turns_under": "{text} (under {set})",
     "turns_moved": "{count} from “{old}” to “{new}”",
     "turns_units_change": "{units}: {old} → {new}",
     "turns_units_stay": "{units}: still “{new}”, but some verdicts below change",

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "verdict_fail": "chưa đạt",
     "verdict_pending": "chưa đánh giá",
     "verdict_not_applicable": "không áp dụng",
+    "legend_units": "Với {level}: {words}",
     "unit_pass": "đạt chuẩn",
     "unit_fail": "chưa đạt chuẩn",
     "unit_pending": "chưa kết luận",

@@ -5,6 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {
     "turns_level": "{count} {level:level}: {moves}",
     "turns_level_same": "{count} {level:level}: không đơn vị nào đổi kết quả",
+    "turns_under": "{text} (theo {set})",
     "turns_moved": "{count} từ {old} thành {new}",
     "turns_units_change": "{units}: {old} → {new}",
     "turns_units_stay": "{units}: vẫn {new}, nhưng có nội dung đổi kết quả",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from ntm_rules.check import Checked
 from ntm_rules.problem import Severity, message_of
 from ntm_rules.report.check.entry import Entry, entries
 from ntm_rules.report.check.view import View
+from ntm_rules.report.json import written
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -15,7 +14,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 def write(checked: Checked, view: View) -> str:
     """A list with an issue for each problem."""
     issues = [_issue(entry, view) for entry in entries(checked.problems)]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return written(issues)
 
 
 def _issue(entry: Entry, view: View) -> dict[str, object]:

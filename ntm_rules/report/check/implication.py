@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from ntm_rules.check.proof.counterexample import Counterexample
@@ -10,6 +9,7 @@ from ntm_rules.check.proof.ground import named_years
 from ntm_rules.check.proof.implies import Implication
 from ntm_rules.compile.model import CriteriaSet
 from ntm_rules.messages import Lang, say, show
+from ntm_rules.report.json import written
 
 Found = Sequence[tuple[Implication, Sequence[Counterexample]]]
 
@@ -74,7 +74,7 @@ def as_json(first: CriteriaSet, second: CriteriaSet, found: Found, lang: Lang) -
     ]
     proved = all(implication.proved for implication, _ in found)
     head = {"schema": "ntm.implies/1", "first": first.id, "second": second.id, "proved": proved, "cases": cases}
-    return json.dumps(head, ensure_ascii=False, indent=2) + "\n"
+    return written(head)
 
 
 def _way(example: Counterexample, lang: Lang) -> dict[str, object]:

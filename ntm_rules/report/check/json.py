@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from ntm_rules.check import Checked
 from ntm_rules.check.model import Examined, Score
 from ntm_rules.problem import Problem, Severity, hint_of, message_of
 from ntm_rules.report.check.entry import Entry, entries, posix
 from ntm_rules.report.check.view import View
+from ntm_rules.report.json import written
 from ntm_rules.source import Span
 
 
@@ -28,7 +27,7 @@ def write(checked: Checked, view: View) -> str:
             {**_problem(entry, view), "because": because} for entry, because in zip(ignored, reasons, strict=True)
         ],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return written(found)
 
 
 def _set(set_id: str, folder: str, checked: Checked) -> dict[str, object]:

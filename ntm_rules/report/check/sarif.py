@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from ntm_rules.problem import Problem, message_of
 from ntm_rules.report.check.entry import Entry, entries, posix, told
 from ntm_rules.report.check.rule_page import rule_page
 from ntm_rules.report.check.view import View
+from ntm_rules.report.json import written
 from ntm_rules.source import Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -37,7 +37,7 @@ def write(checked: Checked, view: View) -> str:
     driver = {"name": "ntm check", "semanticVersion": __version__, "language": view.lang, "rules": descriptors}
     run = {"tool": {"driver": driver}, "language": view.lang, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return written(log)
 
 
 def _rule(rule: Rule, view: View) -> dict[str, Any]:

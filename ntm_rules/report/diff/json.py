@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +15,7 @@ from ntm_rules.finding import Attested, Measured, Part, Value
 from ntm_rules.messages import Lang
 from ntm_rules.report.diff.tables import ORDER
 from ntm_rules.report.diff.words import Words
+from ntm_rules.report.json import written
 from ntm_rules.report.turns_json import turns_to_plain
 from ntm_rules.scenario.turns import Turns
 
@@ -35,7 +35,7 @@ def to_json(diff: Diff, impact: Turns | None, lang: Lang) -> str:
     }
     if impact is not None:
         plain["impact"] = turns_to_plain(impact)
-    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    return written(plain)
 
 
 class _Writer:

@@ -13,9 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ntm_rules.compile.model import Kind
+from ntm_rules.explain.lacking import Item, is_whole, lacking
 from ntm_rules.explain.model import Outcome
 from ntm_rules.report.labels import sentence
-from ntm_rules.report.standing import Item, is_whole, lacking, narrowed, of_kind, told
+from ntm_rules.report.standing import narrowed, of_kind, told
 from ntm_rules.report.terminal.view import View
 from ntm_rules.verdict import Verdict
 

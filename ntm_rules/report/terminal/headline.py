@@ -11,9 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ntm_rules.compile.model import Kind
+from ntm_rules.explain.lacking import Item, is_whole, lacking
 from ntm_rules.explain.model import Outcome
-from ntm_rules.report.labels import clipped, level_word, numbered, verdict_word
-from ntm_rules.report.standing import Item, counts, is_whole, lacking, of_kind, told
+from ntm_rules.report.labels import clipped, level_word, numbered, outcome_word
+from ntm_rules.report.standing import counts, of_kind, told
 from ntm_rules.report.terminal.view import View
 from ntm_rules.verdict import Verdict
 
@@ -27,14 +28,14 @@ def headline(unit: Outcome, view: View, width: int) -> Iterator[RenderableType]:
     yield from _under(unit, view)
     yield ""
     yield _counts(unit, view)
-    if unit.verdict is not Verdict.PASS:
+    if unit.verdict is not Verdict.PASS and not unit.labels:
         yield from _in_the_way(unit, view, width)
 
 
 def title(unit: Outcome, view: View) -> Text:
     """Sign, name and verdict, as the head of a page."""
-    word = verdict_word(unit.verdict, view.lang, Kind.UNIT).upper()
-    return Text(f"{view.signs[unit.verdict]} {unit.name}: {word}", style=f"bold {view.style(unit.verdict)}")
+    word = outcome_word(unit, view.lang).upper()
+    return Text(f"{view.signs[unit.verdict]} {unit.name}: {word}", style=f"bold {view.style_of(unit)}".rstrip())
 
 
 def _under(unit: Outcome, view: View) -> Iterator[Text]:
@@ -82,11 +83,15 @@ def tally(nodes: tuple[Outcome, ...] | list[Outcome], view: View) -> Text:
     found = counts(nodes)
     applicable = len(nodes) - found[Verdict.NOT_APPLICABLE]
     kind = "units" if nodes[0].kind is Kind.UNIT else "verdict"
-    line = Text(f"{found[Verdict.PASS]}/{applicable} {view.say(f'{kind}_{Verdict.PASS}')}")
+
+    def word(verdict: Verdict) -> str:
+        return nodes[0].labels.get(verdict) or view.say(f"{kind}_{verdict}")
+
+    line = Text(f"{found[Verdict.PASS]}/{applicable} {word(Verdict.PASS)}")
     for verdict in (Verdict.FAIL, Verdict.PENDING, Verdict.NOT_APPLICABLE):
         if found[verdict]:
             line.append(", ")
-            line.append(f"{found[verdict]} {view.say(f'{kind}_{verdict}')}", style=view.style(verdict))
+            line.append(f"{found[verdict]} {word(verdict)}", style=view.style_of(nodes[0], verdict))
     return line
 
 

@@ -12,11 +12,12 @@ from rich.text import Text
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import Outcome
-from ntm_rules.report.labels import level_word, numbered, short_name, verdict_word
+from ntm_rules.report.labels import level_word, numbered, outcome_word, short_name, verdict_word
 from ntm_rules.report.terminal.view import View
 from ntm_rules.verdict import Verdict
 
 _LONGEST_NAME = 16
+_CONCLUDED = (Verdict.PASS, Verdict.FAIL, Verdict.PENDING)
 
 
 def matrices(unit: Outcome, view: View, width: int) -> Iterator[RenderableType]:
@@ -25,13 +26,13 @@ def matrices(unit: Outcome, view: View, width: int) -> Iterator[RenderableType]:
     for member in unit.members:
         groups.setdefault(member.set, []).append(member)
     for set_id, members in groups.items():
-        criteria = _columns(members)
+        criteria = columns(members)
         if criteria:
             yield ""
             yield _heading(set_id, members, view)
             yield from _tables(members, criteria, view, width)
-            yield legend(view)
-            yield from _names(members, criteria, view)
+            yield legend(view, members)
+            yield from names(members, criteria, view)
 
 
 def _heading(set_id: str | None, members: Sequence[Outcome], view: View) -> Text:
@@ -39,14 +40,14 @@ def _heading(set_id: str | None, members: Sequence[Outcome], view: View) -> Text
     return view.heading("matrix", level=level_word(members, view.lang), set=titled)
 
 
-def _columns(members: Sequence[Outcome]) -> list[Outcome]:
+def columns(members: Sequence[Outcome]) -> list[Outcome]:
     """The conditions and criteria of the members' set, each once, in the order of the first that has it."""
-    columns: dict[str, Outcome] = {}
+    found: dict[str, Outcome] = {}
     for member in members:
         for node in member.children:
             if node.kind in {Kind.CONDITION, Kind.CRITERION}:
-                columns.setdefault(node.id, node)
-    return list(columns.values())
+                found.setdefault(node.id, node)
+    return list(found.values())
 
 
 def _tables(
@@ -73,7 +74,8 @@ def _table(
             continue
         verdicts = {node.id: node.verdict for node in member.children}
         signs = [view.sign(verdicts[node.id]) if node.id in verdicts else Text("") for node in criteria]
-        table.add_row(view.sign(member.verdict), Text(short_name(member), overflow="ellipsis"), *signs)
+        own = Text(view.signs[member.verdict], style=view.style_of(member))
+        table.add_row(own, Text(short_name(member), overflow="ellipsis"), *signs)
     table.add_section()
     passing = [
         sum(node.id == c.id and node.verdict is Verdict.PASS for m in members for node in m.children) for c in criteria
@@ -82,19 +84,23 @@ def _table(
     return table
 
 
-def legend(view: View) -> Text:
-    """What the signs mean."""
+def legend(view: View, units: Sequence[Outcome] = ()) -> Text:
+    """What the signs mean, and what they mean of `units` whose set has words of its own for its verdicts."""
     line = Text("")
     for verdict in Verdict:
         line.append("   " if line else "")
         line.append_text(view.sign(verdict))
         line.append(f" {verdict_word(verdict, view.lang, Kind.CRITERION)}")
+    labelled = next((unit for unit in units if unit.labels), None)
+    if labelled is not None:
+        words = [f"{view.signs[verdict]} {outcome_word(labelled, view.lang, verdict)}" for verdict in _CONCLUDED]
+        line.append("\n").append(view.say("legend_units", level=level_word([labelled], view.lang), words=words))
     return line
 
 
-def _names(members: Sequence[Outcome], criteria: Sequence[Outcome], view: View) -> Iterator[Text]:
+def names(members: Sequence[Outcome], criteria: Sequence[Outcome], view: View) -> Iterator[Text]:
     """The names of the criteria that do not pass everywhere: those a reader will ask for."""
     asked = {n.id for m in members for n in m.children if n.verdict is not Verdict.PASS}
-    names = [numbered(node) for node in criteria if node.id in asked]
-    if names:
-        yield Text(view.say("matrix_names", names=names))
+    named = [numbered(node) for node in criteria if node.id in asked]
+    if named:
+        yield Text(view.say("matrix_names", names=named))

@@ -50,7 +50,7 @@ def summary(outcomes: Sequence[Outcome], view: View) -> Iterator[RenderableType]
     shown = [outcome for outcome in outcomes if view.only is None or outcome.verdict in view.only]
     if shown:
         yield _table(shown, view)
-        yield legend(view)
+        yield legend(view, shown)
 
 
 def _round(outcome: Outcome) -> tuple[date | None, str | None]:
@@ -86,36 +86,37 @@ def _table(outcomes: Sequence[Outcome], view: View) -> Table:
     for outcome in outcomes:
         name = f"{outcome.name} ({outcome.set})" if several_sets else outcome.name
         day = f"\n{_when(outcome, outcomes, view)}" if several_days else ""
-        members = [_members(outcome, view)] if with_members else []
+        members = [signed_counts(outcome.members, view)] if with_members else []
         table.add_row(
-            Text(name + day), view.verdict(outcome.verdict, Kind.UNIT), _criteria(outcome), *members,
-            _blocks(outcome, view),
+            Text(name + day), view.outcome(outcome), criteria_passing(outcome), *members,
+            blocks(outcome, view),
         )  # fmt: skip
     return table
 
 
-def _criteria(outcome: Outcome) -> Text:
+def criteria_passing(outcome: Outcome) -> Text:
+    """How many of the criteria that apply pass: "4/9"."""
     found = counts(of_kind(outcome, Kind.CRITERION))
     return Text(f"{found[Verdict.PASS]}/{sum(found.values()) - found[Verdict.NOT_APPLICABLE]}")
 
 
-def _members(outcome: Outcome, view: View) -> Text:
-    """How many members pass, fail and are open, each beside its sign."""
-    found = counts(outcome.members)
+def signed_counts(units: Sequence[Outcome], view: View) -> Text:
+    """How many units pass, fail and are open, each beside its sign: "0✓ 9✗ 2…"."""
+    found = counts(units)
     line = Text("")
     for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.PENDING):
-        if outcome.members:
+        if units:
             line.append(" " if line else "").append(f"{found[verdict]}").append_text(view.sign(verdict))
     return line
 
 
-def _blocks(outcome: Outcome, view: View) -> Text:
+def blocks(outcome: Outcome, view: View) -> Text:
     """The criteria by number and the conditions by name that fail and that are open, a line each."""
     line = Text("")
     for verdict in (Verdict.FAIL, Verdict.PENDING):
         if view.only is not None and verdict not in view.only:
             continue
-        nodes = [node for node in outcome.children if node.verdict is verdict]
+        nodes = [node for node in outcome.children if node.verdict is verdict and not outcome.labels]
         conditions = [node for node in nodes if not node.id[:1].isdigit()]
         named = [nodes_line([node for node in nodes if node not in conditions], view.lang, names=False)]
         if len(conditions) > 1:

@@ -31,7 +31,7 @@ def print_trace(trace: Trace, stream: TextIO, view: View, *, width: int | None =
 def _parts(trace: Trace, view: View) -> Iterator[RenderableType]:
     outcome = trace.outcome
     title = trace.unit_name if outcome.kind is Kind.UNIT else f"{trace.unit_name}: {_named(outcome, view)}"
-    yield Text.assemble((title, "bold"), " ", view.verdict(outcome.verdict, outcome.kind))
+    yield Text.assemble((title, "bold"), " ", view.outcome(outcome))
     if outcome.kind is not Kind.UNIT:
         yield ""
         yield view.heading("trace_findings")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from rich.text import Text
 
 from ntm_rules.compile.model import Kind
+from ntm_rules.explain.model import Outcome
 from ntm_rules.messages import Lang, say
-from ntm_rules.report.labels import verdict_word
+from ntm_rules.report.labels import outcome_word, verdict_word
 from ntm_rules.verdict import Verdict
 
 _SIGNS = {Verdict.PASS: "✓", Verdict.FAIL: "✗", Verdict.PENDING: "…", Verdict.NOT_APPLICABLE: "–"}
@@ -58,6 +59,14 @@ class View:
     def verdict(self, verdict: Verdict, kind: Kind) -> Text:
         """Sign and word of a verdict."""
         return Text(f"{self.signs[verdict]} {verdict_word(verdict, self.lang, kind)}", style=_STYLES[verdict])
+
+    def outcome(self, node: Outcome) -> Text:
+        """Sign and word of a node's verdict, as its set calls it."""
+        return Text(f"{self.signs[node.verdict]} {outcome_word(node, self.lang)}", style=self.style_of(node))
+
+    def style_of(self, node: Outcome, verdict: Verdict | None = None) -> str:
+        """The colour of a verdict of a node; none where a pass is no honour, for neither is it good nor bad news."""
+        return "" if node.labels else _STYLES[verdict or node.verdict]
 
     def style(self, verdict: Verdict) -> str:
         """The colour of a verdict."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.explain.lacking import Item, lacking
 from ntm_rules.explain.model import Outcome
-from ntm_rules.report.json import plain
+from ntm_rules.report.json import plain, written
 from ntm_rules.report.turns_json import turns_to_plain
 from ntm_rules.report.whatif.beside import came_and_went
 from ntm_rules.scenario.model import Alternative, WhatIf
@@ -26,7 +25,7 @@ def to_json(found: WhatIf) -> str:
         "units": [_unit(outcome) for outcome in found.outcomes],
         "scenarios": [_scenario(each, found) for each in found.alternatives],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return written(whole)
 
 
 def _scenario(each: Alternative, found: WhatIf) -> Plain:

@@ -100,7 +100,9 @@ def _verdict(row: Beside, view: View) -> Iterator[Block]:
         yield Heading(text=Text(view.say("whatif_gone", unit=row.unit.name)), level=3)
         return
     sign, word = view.signs[after.verdict], outcome_word(after, view.lang).upper()
-    if before is None or not is_turned(before, after):
+    if before is None:
+        line = view.say("whatif_new_unit", unit=after.name, verdict=word)
+    elif not is_turned(before, after):
         line = view.say("whatif_stays", unit=after.name, verdict=word)
     else:
         sign = f"{view.signs[before.verdict]}{arrow(view)}{sign}"
