@@ -21,6 +21,9 @@ COMMANDS = {
     "check": options.check,
     "diff": options.diff,
     "docs": options.docs,
+    "whatif": options.whatif,
+    "gap": options.gap,
+    "compare": options.compare,
     "schema": options.schema,
     "help": options.help_,
 }

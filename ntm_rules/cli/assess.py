@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
-from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ntm_rules.cli.output import refused, write
+from ntm_rules.cli.output import refused
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
-from ntm_rules.messages import Lang
+from ntm_rules.cli.result import drawn, hand_over, reads_refused, refuse, titles
 from ntm_rules.problem import Problem
 from ntm_rules.verdict import Verdict
 
@@ -26,7 +23,7 @@ def run(options: Namespace) -> int:
     """Assess, write, and say by the status how it went."""
     refusal = refused(options.output, options.paths, force=options.force)
     if refusal is not None:
-        return _refuse(refusal, options, status=2)
+        return refuse(refusal, options, status=2)
     from ntm_rules.pipeline import assess
 
     with working(options.paths, options.lang):
@@ -39,21 +36,12 @@ def run(options: Namespace) -> int:
         return 1
     outcomes = _asked(assessed, options)
     if isinstance(outcomes, Problem):
-        return _refuse(outcomes, options, status=1)
-    read = [Path(file.path) for outcome in assessed.outcomes for file in outcome.inputs]
-    refusal = refused(options.output, read, force=True)
+        return refuse(outcomes, options, status=1)
+    refusal = reads_refused(assessed.outcomes, options)
     if refusal is not None:
-        return _refuse(refusal, options, status=2)
-    text = _text(outcomes, assessed, options)
-    problem = None if text is None else write(text, options)
-    if problem is not None:
-        return _refuse(problem, options, status=1)
-    return _status(_shown(outcomes, options.only)) if options.exit_code else 0
-
-
-def _refuse(problem: Problem, options: Namespace, *, status: int) -> int:
-    show([problem], options.lang, ending="problems_nothing_shown")
-    return status
+        return refuse(refusal, options, status=2)
+    status = hand_over(_text(outcomes, assessed, options), options)
+    return status or (_status(_shown(outcomes, options.only)) if options.exit_code else 0)
 
 
 def _asked(assessed: Assessed, options: Namespace) -> list[Outcome] | Problem:
@@ -74,8 +62,8 @@ def _asked(assessed: Assessed, options: Namespace) -> list[Outcome] | Problem:
     ]
 
 
-def _text(outcomes: Sequence[Outcome], assessed: Assessed, options: Namespace) -> str | None:
-    """What goes to the file, or to stdout; None when pages were shown on stdout, as a terminal wants them."""
+def _text(outcomes: Sequence[Outcome], assessed: Assessed, options: Namespace) -> str:
+    """What goes to the file or to stdout; "" where pages were shown on stdout, as a terminal wants them."""
     from ntm_rules.report.standing import narrowed
     from ntm_rules.report.wording import worded
 
@@ -88,19 +76,10 @@ def _text(outcomes: Sequence[Outcome], assessed: Assessed, options: Namespace) -
     from ntm_rules.report.terminal import View, print_outcomes
 
     view = View(
-        lang=options.lang, titles=_titles(assessed, options.lang), departments=departments, chosen=options.chosen,
-        only=options.only,
+        lang=options.lang, titles=titles(assessed.evaluations, options.lang), departments=departments,
+        chosen=options.chosen, only=options.only,
     )  # fmt: skip
-    stream = sys.stdout if options.output is None else StringIO()
-    print_outcomes(said, stream, view, whole=options.unit is not None)
-    return stream.getvalue() if isinstance(stream, StringIO) else None
-
-
-def _titles(assessed: Assessed, lang: Lang) -> dict[str, str]:
-    """The title of each criteria set in use, by its id."""
-    cases = (case for e in assessed.evaluations for case in e.appraisal.cases.values())
-    sets = {case.shape.criteria.id: case.shape.criteria.title for case in cases}
-    return {set_id: title.vi if lang == "vi" else title.en for set_id, title in sets.items()}
+    return drawn(lambda stream: print_outcomes(said, stream, view, whole=options.unit is not None), options)
 
 
 def _shown(outcomes: Sequence[Outcome], only: frozenset[Verdict] | None) -> list[Outcome]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_rules.cli.output import refused, unwritable
-from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
+from ntm_rules.cli.result import refuse
 from ntm_rules.cli.streams import err, write_file
 from ntm_rules.messages import say
 from ntm_rules.problem import Problem, Severity
@@ -43,8 +43,7 @@ def run(options: Namespace) -> int:
         options.paths = [_DEFAULT]
     instead = next((name for name in _INSTEAD if getattr(options, name)), None)
     if not options.paths and instead not in _NEED_NO_PATH:
-        show([Problem(code="no_criteria_folder")], options.lang, ending="problems_nothing_shown")
-        return 1
+        return refuse(Problem(code="no_criteria_folder"), options, status=1)
     if instead is not None:
         status: int = import_module(f"ntm_rules.cli.{_INSTEAD[instead]}").run(options)
         return status
@@ -55,7 +54,7 @@ def check(options: Namespace) -> int:
     """Check once."""
     refusal = refused(options.output, list(_read(options.paths)), force=options.force)
     if refusal is not None:
-        return _refuse(refusal, options, status=2)
+        return refuse(refusal, options, status=2)
     from ntm_rules.check import check_files
     from ntm_rules.report.check import View
 
@@ -64,7 +63,7 @@ def check(options: Namespace) -> int:
     view = View(lang=options.lang, fail_on=Severity(options.fail_on), each_note=_each_note(options))
     problem = _write(checked, view, options)
     if problem is not None:
-        return _refuse(problem, options, status=1)
+        return refuse(problem, options, status=1)
     return 1 if any(view.fails(problem) for problem in checked.problems) else 0
 
 
@@ -78,11 +77,6 @@ def _read(paths: Sequence[Path]) -> Iterator[Path]:
         yield from (page for folder in around for page in folder.glob("legal/*.md"))
         for name in ("legal/*.md", "CHANGELOG.md", "README.md"):
             yield from path.rglob(name)
-
-
-def _refuse(problem: Problem, options: Namespace, *, status: int) -> int:
-    show([problem], options.lang, ending="problems_nothing_shown")
-    return status
 
 
 def _each_note(options: Namespace) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ntm_rules.cli.output import unwritable
 from ntm_rules.cli.parser import Parser
 from ntm_rules.cli.problems import show
+from ntm_rules.cli.result import NOTHING, refuse
 from ntm_rules.cli.streams import err, write_file
 from ntm_rules.messages import say
 from ntm_rules.problem import Problem, did_you_mean
@@ -32,20 +33,21 @@ def run(options: Namespace) -> int:
         Parser("ntm check", options.lang, about="", usage=usage).error(text)
     sets = _sets(options)
     if isinstance(sets, Problem):
-        return _refuse(sets, options)
+        return refuse(sets, options, status=1)
     from ntm_rules.check.proof.implies import implies
 
     first, second = (sets[set_id] for set_id in options.implies)
     if first.level != second.level:
         values = {"first": first.id, "level": first.level, "second": second.id, "other": second.level}
-        return _refuse(Problem(code="implies_level", values=values), options)
+        return refuse(Problem(code="implies_level", values=values), options, status=1)
     implications = implies(first, second)
     if not implications:
-        return _refuse(Problem(code="implies_apart", values={"first": first.id, "second": second.id}), options)
+        values = {"first": first.id, "second": second.id}
+        return refuse(Problem(code="implies_apart", values=values), options, status=1)
     found = _with_examples(first, second, implications)
     problem = _written(options, sets, [example for _, examples in found for example in examples])
     if problem is not None:
-        return _refuse(problem, options)
+        return refuse(problem, options, status=1)
     from ntm_rules.report.check.implication import as_json, as_text
 
     sys.stdout.write((as_json if options.format == "json" else as_text)(first, second, found, options.lang))
@@ -60,7 +62,7 @@ def _sets(options: Namespace) -> Mapping[str, CriteriaSet] | Problem:
     sets = {set_id: subject.criteria for set_id, subject in collection.subjects.items()}
     for set_id in options.implies:
         if set_id not in sets:
-            show(problems, options.lang, ending="problems_nothing_shown")
+            show(problems, options.lang, ending=NOTHING)
             return Problem(code="implies_no_set", values={"id": set_id, "guess": did_you_mean(set_id, sets)})
     return sets
 
@@ -107,8 +109,3 @@ def _written(options: Namespace, sets: Mapping[str, CriteriaSet], examples: Sequ
         return unwritable(folder, error, options.lang)
     err(say("implies_written", options.lang, {"path": str(folder), "set": options.implies[1]}))
     return None
-
-
-def _refuse(problem: Problem, options: Namespace) -> int:
-    show([problem], options.lang, ending="problems_nothing_shown")
-    return 1

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from ntm_rules.cli.output import refused, write
+from ntm_rules.cli.output import refused
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
+from ntm_rules.cli.result import NOTHING, drawn, hand_over, refuse
 from ntm_rules.problem import Problems
 
 if TYPE_CHECKING:
@@ -28,14 +27,10 @@ def run(options: Namespace) -> int:
     read = [*options.impact, *(Path(word) for word in (options.before, options.after))]
     refusal = refused(options.output, read, force=options.force)
     if refusal is not None:
-        show([refusal], options.lang, ending="problems_nothing_shown")
-        return 2
+        return refuse(refusal, options, status=2)
     with TemporaryDirectory(prefix="ntm-") as room:
         text = _compared(options, Path(room))
-    problem = None if text is None else write(text, options)
-    if problem is not None:
-        show([problem], options.lang, ending="problems_nothing_shown")
-    return 1 if text is None or problem is not None else 0
+    return 1 if text is None else hand_over(text, options)
 
 
 def _compared(options: Namespace, room: Path) -> str | None:
@@ -44,7 +39,7 @@ def _compared(options: Namespace, room: Path) -> str | None:
     from ntm_rules.check.diff.sides import Finder
 
     sides, problems = Finder(criteria=options.criteria, room=room).sides(options.before, options.after)
-    show(problems, options.lang, ending="problems_nothing_shown")
+    show(problems, options.lang, ending=NOTHING)
     if sides is None:
         return None
     diff = compare_sides(*sides)
@@ -69,7 +64,7 @@ def _appraised(sides: tuple[Side, Side], options: Namespace) -> tuple[Sequence[O
             assessed = assess(options.impact, criteria=folder, chosen=chosen, lang=options.lang)
             problems.extend(map(side.moved.problem, assessed.problems))
             found.append([worded(outcome, options.lang, assessed.departments) for outcome in assessed.outcomes])
-    show(tuple(problems), options.lang, ending="problems_nothing_shown")
+    show(tuple(problems), options.lang, ending=NOTHING)
     return None if problems.has_errors else (found[0], found[1])
 
 
@@ -112,6 +107,4 @@ def _text(diff: Diff, found: Turns | None, options: Namespace) -> str:
         return to_markdown(diff, found, options.lang)
     from ntm_rules.report.diff.text import print_diff
 
-    stream = sys.stdout if options.output is None else StringIO()
-    print_diff(diff, found, stream, options.lang)
-    return stream.getvalue() if isinstance(stream, StringIO) else ""
+    return drawn(lambda stream: print_diff(diff, found, stream, options.lang), options)

@@ -7,6 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from ntm_rules.cli.problems import show
+from ntm_rules.cli.result import refuse
 from ntm_rules.messages import say
 from ntm_rules.problem import Problem
 
@@ -30,8 +31,7 @@ def run(options: Namespace) -> int:
         return 1
     found = _found(assessed, options)
     if isinstance(found, Problem):
-        show([found], options.lang, ending="problems_nothing_shown")
-        return 1
+        return refuse(found, options, status=1)
     from ntm_rules.report.terminal import View
     from ntm_rules.report.terminal.trace import print_trace
 

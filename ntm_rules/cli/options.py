@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from argparse import Action, ArgumentError, ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
+from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ntm_rules.cli.output import reason
@@ -16,26 +16,26 @@ FORMATS = ("table", "json")
 ENGINES = ("rete", "direct")
 CHECK_FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
 DIFF_FORMATS = ("text", "md", "json")
+PAGE_FORMATS = ("table", "md", "json")
 SEVERITIES = ("error", "warning", "note")
-SHAPES = ("set", "criterion", "units", "assessment", "measures", "departments", "outcome")
+SHAPES = ("set", "criterion", "units", "assessment", "scenario", "measures", "departments", "outcome")
 #: Errors of a path that can be said of it when it is read or written.
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
-PAGES = ("assess", "explain", "files", "verdicts", "check", "rules", "diff", "docs", "install")
+PAGES = (
+    "assess", "explain", "files", "verdicts", "check", "rules", "diff", "docs", "whatif", "gap", "compare", "install",
+)  # fmt: skip
 
 
 def assess(parser: Parser) -> None:
     """The options of `ntm assess`."""
     say_ = _sayer(parser)
     parser.add_argument("paths", nargs="+", type=_path(parser), metavar=say_("value_path"), help=say_("option_paths"))
-    parser.add_argument("--unit", metavar=say_("value_id"), help=say_("option_unit"))
+    _unit(parser, "option_unit")
     parser.add_argument(
         "--only", type=_verdicts(parser), metavar="{pass,fail,pending,not_applicable}", help=say_("option_only")
     )
-    parser.add_argument(
-        "--format", type=parser.one_of(FORMATS), default="table", metavar="{table,json}", help=say_("option_format")
-    )
-    parser.add_argument("-o", "--output", type=_path(parser), metavar=say_("value_file"), help=say_("option_output"))
-    parser.add_argument("--force", action="store_true", help=say_("option_force"))
+    _format(parser, FORMATS, "option_format")
+    _to_file(parser)
     parser.add_argument("--exit-code", action="store_true", help=say_("option_exit_code"))
     _how(parser)
 
@@ -44,7 +44,7 @@ def explain(parser: Parser) -> None:
     """The options of `ntm explain`."""
     say_ = _sayer(parser)
     parser.add_argument("paths", nargs="+", type=_path(parser), metavar=say_("value_path"), help=say_("option_paths"))
-    parser.add_argument("--unit", metavar=say_("value_id"), help=say_("option_explain_unit"))
+    _unit(parser, "option_explain_unit")
     parser.add_argument("--node", metavar=say_("value_id"), help=say_("option_node"))
     _how(parser)
 
@@ -55,12 +55,8 @@ def check(parser: Parser) -> None:
     parser.add_argument(
         "paths", nargs="*", type=_path(parser), metavar=say_("value_path"), help=say_("option_check_paths")
     )
-    parser.add_argument(
-        "--format", type=parser.one_of(CHECK_FORMATS), default="text", metavar=f"{{{','.join(CHECK_FORMATS)}}}",
-        help=say_("option_check_format"),
-    )  # fmt: skip
-    parser.add_argument("-o", "--output", type=_path(parser), metavar=say_("value_file"), help=say_("option_output"))
-    parser.add_argument("--force", action="store_true", help=say_("option_force"))
+    _format(parser, CHECK_FORMATS, "option_check_format")
+    _to_file(parser)
     for name in ("--select", "--ignore"):
         parser.add_argument(
             name, action="extend", default=[], type=_rules, metavar=say_("value_rules"),
@@ -85,12 +81,8 @@ def diff(parser: Parser) -> None:
     say_ = _sayer(parser)
     parser.add_argument("before", type=_side(parser), metavar="A", help=say_("option_diff_before"))
     parser.add_argument("after", type=_side(parser), metavar="B", help=say_("option_diff_after"))
-    parser.add_argument(
-        "--format", type=parser.one_of(DIFF_FORMATS), default="text", metavar=f"{{{','.join(DIFF_FORMATS)}}}",
-        help=say_("option_diff_format"),
-    )  # fmt: skip
-    parser.add_argument("-o", "--output", type=_path(parser), metavar=say_("value_file"), help=say_("option_output"))
-    parser.add_argument("--force", action="store_true", help=say_("option_force"))
+    _format(parser, DIFF_FORMATS, "option_diff_format")
+    _to_file(parser)
     parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
     parser.add_argument(
         "--impact",
@@ -120,6 +112,45 @@ def docs(parser: Parser) -> None:
     parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
 
 
+def whatif(parser: Parser) -> None:
+    """The options of `ntm whatif`."""
+    say_ = _sayer(parser)
+    parser.add_argument(
+        "scenarios", nargs="+", type=_path(parser), metavar=say_("value_scenario"), help=say_("option_whatif_scenarios")
+    )
+    parser.add_argument(
+        "--on", nargs="+", action="extend", default=[], type=_path(parser), metavar=say_("value_path"),
+        help=say_("option_whatif_on"),
+    )  # fmt: skip
+    _unit(parser, "option_whatif_unit")
+    _format(parser, PAGE_FORMATS, "option_whatif_format")
+    _to_file(parser)
+    _how(parser)
+
+
+def gap(parser: Parser) -> None:
+    """The options of `ntm gap`."""
+    say_ = _sayer(parser)
+    parser.add_argument("paths", nargs="+", type=_path(parser), metavar=say_("value_path"), help=say_("option_paths"))
+    _unit(parser, "option_gap_unit")
+    _format(parser, PAGE_FORMATS, "option_gap_format")
+    parser.add_argument("--limit", type=_limit(parser), metavar=say_("value_number"), help=say_("option_gap_limit"))
+    _to_file(parser)
+    _how(parser)
+
+
+def compare(parser: Parser) -> None:
+    """The options of `ntm compare`."""
+    say_ = _sayer(parser)
+    metavar, path = say_("value_round"), _path(parser)
+    parser.add_argument("first", type=path, metavar=metavar, help=say_("option_compare_rounds"))
+    parser.add_argument("others", nargs="+", type=path, metavar=metavar, help=SUPPRESS)
+    _unit(parser, "option_compare_unit")
+    _format(parser, PAGE_FORMATS, "option_compare_format")
+    _to_file(parser)
+    _how(parser)
+
+
 def schema(parser: Parser) -> None:
     """The options of `ntm schema`."""
     say_ = _sayer(parser)
@@ -132,6 +163,26 @@ def help_(parser: Parser) -> None:
     parser.add_argument(
         "page", nargs="?", type=parser.one_of(PAGES), metavar=say_("value_page"), help=say_("option_page")
     )
+
+
+def _unit(parser: Parser, code: str) -> None:
+    """The option that asks for one unit; `code` says what is shown of it."""
+    parser.add_argument("--unit", metavar=say("value_id", parser.lang), help=say(code, parser.lang))
+
+
+def _format(parser: Parser, formats: Sequence[str], code: str) -> None:
+    """The option that asks for one of several forms of the result, by default the first; `code` tells of them."""
+    parser.add_argument(
+        "--format", type=parser.one_of(formats), default=formats[0], metavar=f"{{{','.join(formats)}}}",
+        help=say(code, parser.lang),
+    )  # fmt: skip
+
+
+def _to_file(parser: Parser) -> None:
+    """The options of all results that can be written to a file."""
+    say_ = _sayer(parser)
+    parser.add_argument("-o", "--output", type=_path(parser), metavar=say_("value_file"), help=say_("option_output"))
+    parser.add_argument("--force", action="store_true", help=say_("option_force"))
 
 
 def _how(parser: Parser) -> None:
@@ -205,6 +256,17 @@ def _verdicts(parser: Parser) -> Callable[[str], frozenset[Verdict]]:
     """What reads verdicts with commas between them."""
     one = parser.one_of([verdict.value for verdict in Verdict])
     return lambda words: frozenset(Verdict(one(word.strip())) for word in words.split(","))
+
+
+def _limit(parser: Parser) -> Callable[[str], int]:
+    """What reads how many are wanted at most."""
+
+    def read(word: str) -> int:
+        if not (word.isascii() and word.isdecimal() and int(word)):
+            raise ArgumentTypeError(say("limit_unreadable", parser.lang, {"word": word}))
+        return int(word)
+
+    return read
 
 
 def _rules(words: str) -> list[str]:

@@ -12,17 +12,16 @@ from pathlib import Path
 from ntm_rules.cli.streams import err, same_file, write_file
 from ntm_rules.messages import LANGS, Lang, catalogue, say
 from ntm_rules.problem import Problem
-from ntm_rules.verdict import Verdict
 
 _HEAD = 2000  # characters of a file that show whether it is a result
 #: How results begin that are no pages: JSON of any command, and what `ntm check` writes for programs or as text.
 _BEGINNINGS = tuple(
     re.compile(pattern)
     for pattern in (
-        r'(\[\s*)?\{\s*"(schema": "ntm\.(outcome|check|diff)/1"|kind": "unit")',
+        r'(\[\s*)?\{\s*"(schema": "ntm\.(outcome|check|diff|whatif|gap|compare)/1"|kind": "unit")',
         r"\[\]\s*$",
         r"ntm check: \d",
-        r"(# )?ntm diff: ",
+        r"(# )?ntm (diff|whatif|gap|compare): ",
         r'\{\s*"\$schema": "[^"]*/sarif-[^{]*\{\s*"tool": \{\s*"driver": \{\s*"name": "ntm check"',
         r'<\?xml [^>]*>\s*<testsuites name="ntm check"',
         r"::(error|warning|notice) (file=[^:]*,)?title=\w+::",
@@ -82,24 +81,30 @@ def reason(error: OSError, lang: Lang) -> str:
 
 
 def _is_result(path: Path) -> bool:
-    """Whether a file is empty or looks like what this program wrote: JSON, or a page by its first line."""
+    """Whether a file is empty or looks like what this program wrote: JSON, or a page by its first lines."""
     try:
         with path.open(encoding="utf-8") as file:
             head = file.read(_HEAD)
     except (OSError, UnicodeDecodeError):
         return False
-    first = head.partition("\n")[0]
-    return not head.strip() or any(form.match(head) for form in _BEGINNINGS) or _is_title(first)
+    return not head.strip() or any(form.match(head) for form in _BEGINNINGS) or _is_page(head)
 
 
-def _is_title(line: str) -> bool:
-    """Whether a line is the head of a page, in any language: of a unit with its verdict, or of a round."""
+def _is_page(head: str) -> bool:
+    """Whether a text begins as a page does, in any language: with a unit and its verdict, or with a round.
+
+    A set may call its verdicts what it likes, and anybody's list may begin so: the day below tells a page from it.
+    """
+    line, *under = head.partition("\n\n")[0].split("\n")
+    unit = re.match(r"[✓✗…–] .+: (?P<verdict>[^:]+)$", line)
     for messages in (catalogue(lang).messages for lang in LANGS):
-        verdicts = [messages[f"unit_{verdict}"].upper() for verdict in Verdict]
-        if re.match(r"\S ", line) and line.endswith(tuple(f": {verdict}" for verdict in verdicts)):
-            return True
         levels = "|".join(re.escape(text) for code, text in messages.items() if code.startswith("level_"))
-        passing = re.escape(messages["units_pass"])
-        if re.match(rf"\d+ ({levels})(, \d+ \w+)?:($| \d+/\d+ {passing})", line):
+        units = rf"\d+ ({levels})(, \d+ \w+)?:(\n  \S.*)? +\d+/\d+ "
+        if re.match(units + re.escape(messages["units_pass"]), head):
+            return True
+        day = re.escape(messages["as_of"].partition("{")[0]) + r"\d"
+        if any(re.match(day, each) for each in under) and (
+            re.match(units, head) or (unit is not None and unit["verdict"].isupper())
+        ):
             return True
     return False

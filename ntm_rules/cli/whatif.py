@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ntm_rules.cli.output import refused, write
+from ntm_rules.cli.output import refused
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
+from ntm_rules.cli.result import hand_over, page_text, reads_refused, refuse, titles
 from ntm_rules.problem import Problem
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ def run(options: Namespace) -> int:
     """Apply the scenarios, write, and say by the status whether it could be done."""
     refusal = refused(options.output, [*options.scenarios, *options.on], force=options.force)
     if refusal is not None:
-        return _refuse(refusal, options, status=2)
+        return refuse(refusal, options, status=2)
     from ntm_rules.scenario.whatif import whatif
 
     with working([*options.scenarios, *options.on], options.lang):
@@ -35,19 +33,12 @@ def run(options: Namespace) -> int:
         return 1
     asked = _asked(found, options)
     if isinstance(asked, Problem):
-        return _refuse(asked, options, status=1)
+        return refuse(asked, options, status=1)
     outcomes = [*found.outcomes, *(unit for each in found.alternatives for unit in each.outcomes)]
-    read = [Path(file.path) for unit in outcomes for file in unit.inputs]
-    refusal = refused(options.output, read, force=True)
+    refusal = reads_refused(outcomes, options)
     if refusal is not None:
-        return _refuse(refusal, options, status=2)
-    problem = write(_text(asked, options), options)
-    return 0 if problem is None else _refuse(problem, options, status=1)
-
-
-def _refuse(problem: Problem, options: Namespace, *, status: int) -> int:
-    show([problem], options.lang, ending="problems_nothing_shown")
-    return status
+        return refuse(refusal, options, status=2)
+    return hand_over(_text(asked, options), options)
 
 
 def _evaluations(found: WhatIf) -> list[Evaluation]:
@@ -67,7 +58,6 @@ def _asked(found: WhatIf, options: Namespace) -> WhatIf | Problem:
 
 def _text(found: WhatIf, options: Namespace) -> str:
     """What goes to the file or to stdout; "" where a page was shown on stdout, as a terminal wants it."""
-    from ntm_rules.cli.assess import titles
     from ntm_rules.report.terminal import View
     from ntm_rules.report.whatif.page import page
     from ntm_rules.report.whatif.worded import worded
@@ -81,12 +71,4 @@ def _text(found: WhatIf, options: Namespace) -> str:
         lang=options.lang, titles=titles(_evaluations(found), options.lang), departments=found.departments,
         chosen=options.chosen,
     )  # fmt: skip
-    if options.format == "md":
-        from ntm_rules.report.blocks.md import to_markdown
-
-        return to_markdown(page(said, view))
-    from ntm_rules.report.blocks.text import print_blocks
-
-    stream = sys.stdout if options.output is None else StringIO()
-    print_blocks(lambda fitting: page(said, fitting), stream, view)
-    return stream.getvalue() if isinstance(stream, StringIO) else ""
+    return page_text(lambda fitting: page(said, fitting), view, options)

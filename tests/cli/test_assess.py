@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from build import Files, word
 
 import ntm_rules.pipeline  # noqa: F401 - for its module, which a test changes
 from ntm_rules.cli import main
@@ -261,9 +263,26 @@ class TestOutput:
         assert run(*arguments, "--lang", lang, "-o", "out")[0] == 0
         assert run(LOC_HA, "-o", "out")[0] == 0
 
+    @pytest.mark.parametrize("lang", ["vi", "en"])
+    def test_a_page_is_known_whatever_its_set_calls_the_verdict(self, run: Run, lang: str) -> None:
+        files = Files().criteria("t/xa", word("1"), label={"pass": {"vi": "thu hồi", "en": "revoked"}})
+        for unit in "ab":
+            files.unit(unit).assess(unit, {"1": "đạt"}, name=unit, criteria={"commune": "t/xa"})
+        files.write(Path("small"))
+        for path, head in (("small/a.yaml", "✓ Đơn vị a: (THU HỒI|REVOKED)"), ("small", "2 .+: 2/2 (thu hồi|revoked)")):
+            assert run(path, "--lang", lang, "-o", "out")[0] == 0
+            assert re.fullmatch(head, Path("out").read_text(encoding="utf-8").split("\n")[0])
+            assert run(LOC_HA, "-o", "out")[0] == 0
+
     @pytest.mark.parametrize(
-        "content", [b"old", b'{"a": 1}', "1 huyện\n".encode(), "Báo cáo: ĐẠT CHUẨN\n".encode(), b"\xff\xfe", b"[1]"]
-    )
+        "content",
+        [
+            b"old", b'{"a": 1}', "1 huyện\n".encode(), "Báo cáo: ĐẠT CHUẨN\n".encode(), b"\xff\xfe", b"[1]",
+            "3 xã:\n  - Xã A\n".encode(), "3 xã: 2/3 xong\n".encode(),
+            "✓ Sao lưu máy chủ: XONG\n✗ Gửi báo cáo: CHƯA\n".encode(),
+            "✓ Huyện Lộc Hà: ĐẠT CHUẨN\nViệc còn lại: không\n".encode(),
+        ],
+    )  # fmt: skip
     def test_what_is_no_result_is_replaced_only_when_forced(self, run: Run, content: bytes) -> None:
         Path("notes").write_bytes(content)
         status, out, err = run(LOC_HA, "-o", "notes")

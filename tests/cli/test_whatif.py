@@ -147,6 +147,14 @@ def test_what_is_wrong_with_a_scenario_is_told_at_its_line(run: Run) -> None:
     assert err.startswith(f"{HEALTH}:4:")
 
 
+@pytest.mark.parametrize(("require", "status"), [("≥ 90", 0), ("≥ 85", 1)])
+def test_conditions_are_judged_under_the_criteria_of_their_file(run: Run, require: str, status: int) -> None:
+    with HEALTH.open("a", encoding="utf-8") as file:
+        file.write(f'criteria: {{commune: {{change: {{"15.1": {{require: "{require}"}}}}}}}}\n')
+    found, _, err = run(HEALTH)
+    assert (found, "change_without_units" in err) == (status, status == 1)
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [(["khong-co.yaml"], 1), ([], 2), ([HEALTH, "--format", "xml"], 2), ([HEALTH, "--on", "khong-co"], 1)],

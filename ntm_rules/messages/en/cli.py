@@ -10,6 +10,9 @@ MESSAGES: dict[str, str] = {
     "about_check": "check the criteria sets themselves: slips, odd thresholds, what can be proved, missing examples",
     "about_diff": "compare two criteria sets, folders or git revisions: what was added, dropped, tightened, loosened",
     "about_docs": "make web pages of the criteria sets: thresholds by region, legal basis, departments, examples",
+    "about_whatif": "what if: tries scenarios, before and after, who changes verdict, what still stands in the way",
+    "about_compare": "hold two rounds or more side by side: what improved, slipped, is owed; how figures move",
+    "about_gap": "what units lack to pass: the fewest changes, what holds back most, which data to collect first",
     "about_schema": "print the JSON Schema of a file, with which editors complete and check as you write",
     "about_help": "show a page of the manual",
     "usage_ntm": "ntm [--lang vi|en] [--version] COMMAND …",
@@ -49,7 +52,9 @@ MESSAGES: dict[str, str] = {
     "option_explain_unit": "the district or commune to explain (id or name)",
     "option_node": "the number of the criterion, indicator or condition to explain, such as 15.1",
     "option_schema": "the file: set, criterion, units, assessment, measures, departments; or outcome, what is printed",
-    "option_page": "the name of the page: assess, explain, files, verdicts, check, rules, diff, docs, install",
+    "option_page": (
+        "the page: assess, explain, files, verdicts, check, rules, diff, docs, whatif, gap, compare, install"
+    ),
     # what argparse says
     "argparse_usage": "usage:",
     "argparse_options": "options",

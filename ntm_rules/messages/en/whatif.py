@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "whatif_not_there": "not there",
     "whatif_stays": "{unit}: STILL {verdict}",
     "whatif_turns": "{unit}: {old} → {new}",
+    "whatif_new_unit": "{unit} (new): {verdict}",
     "whatif_gone": "{unit}: no longer there in the scenario",
     "whatif_round": "How many units pass, fail and are pending",
     "whatif_units": "Each unit, its verdict and how many criteria it meets",

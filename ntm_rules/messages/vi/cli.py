@@ -10,6 +10,9 @@ MESSAGES: dict[str, str] = {
     "about_check": "kiểm tra các bộ tiêu chí: sai sót, ngưỡng vô lý, điều chứng minh được, ví dụ còn thiếu",
     "about_diff": "so sánh hai bộ tiêu chí, thư mục hoặc phiên bản git: thêm, bỏ, siết, nới, đổi số",
     "about_docs": "làm trang web về các bộ tiêu chí: mức yêu cầu theo vùng, căn cứ, cơ quan phụ trách, ví dụ",
+    "about_whatif": "nếu … thì sao: thử các kịch bản, so sánh trước và sau, nêu ai đổi kết quả và còn vướng gì",
+    "about_compare": "so sánh hai đợt trở lên: tiến bộ, thụt lùi, còn nợ gì, số liệu đi lên hay đi xuống",
+    "about_gap": "còn thiếu gì để đạt chuẩn: ít thay đổi nhất, nội dung giữ chân nhiều xã, số liệu nên thu thập trước",
     "about_schema": "in JSON Schema của các tệp, để trình soạn thảo gợi ý và kiểm tra khi đang viết",
     "about_help": "xem tài liệu hướng dẫn",
     "usage_ntm": "ntm [--lang vi|en] [--version] LỆNH …",
@@ -49,7 +52,9 @@ MESSAGES: dict[str, str] = {
     "option_explain_unit": "huyện hoặc xã cần giải thích (mã hoặc tên)",
     "option_node": "số của tiêu chí, chỉ tiêu hoặc điều kiện cần giải thích, ví dụ 15.1",
     "option_schema": "loại tệp: set, criterion, units, assessment, measures, departments; hoặc outcome, kết quả in ra",
-    "option_page": "tên trang: assess, explain, files, verdicts, check, rules, diff, docs, install",
+    "option_page": (
+        "tên trang: assess, explain, files, verdicts, check, rules, diff, docs, whatif, gap, compare, install"
+    ),
     # what argparse says
     "argparse_usage": "cách dùng:",
     "argparse_options": "tùy chọn",

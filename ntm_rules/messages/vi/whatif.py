@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "whatif_not_there": "không có",
     "whatif_stays": "{unit}: VẪN {verdict}",
     "whatif_turns": "{unit}: {old} → {new}",
+    "whatif_new_unit": "{unit} (mới): {verdict}",
     "whatif_gone": "{unit}: không còn trong kịch bản",
     "whatif_round": "Số đơn vị theo kết quả",
     "whatif_units": "Từng đơn vị, kết quả và số tiêu chí đạt",
