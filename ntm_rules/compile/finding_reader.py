@@ -72,7 +72,7 @@ class FindingReader:
 
     def _warn_fraction(self, measured: Measured, node: Node, unit: Unit, span: Span) -> None:
         low = measured.interval.low
-        if low is None or not measured.interval.is_point() or not 0 < low < 1 or not _takes_percent(node):
+        if low is None or not measured.interval.is_point() or not 0 < low < 1 or not takes_percent(node):
             return
         assert isinstance(node.rule, LeafRule)
         cell = node.rule.cell({**unit.parameters, "year": str(self.year)})
@@ -94,7 +94,7 @@ def expired(finding: Finding, node: Node, as_of: date) -> Finding:
 def part_misfits(part: Part, node: Node) -> Iterator[tuple[str, dict[str, Any]]]:
     """What keeps a part of a whole from being said of `node`: problem codes with their values."""
     if not isinstance(node.rule, ShareRule):
-        if not _takes_percent(node):
+        if not takes_percent(node):
             yield "part_not_percent", {}
     elif part.part != int(part.part) or part.of != int(part.of):
         yield "members_not_whole", {}
@@ -118,7 +118,8 @@ def measured_misfits(measured: Measured, node: Node) -> Iterator[tuple[str, dict
         yield ("finding_not_whole" if domain.whole else "finding_empty_range"), {}
 
 
-def _takes_percent(node: Node) -> bool:
+def takes_percent(node: Node) -> bool:
+    """Whether a node is on a percentage."""
     return node.measure is not None and node.measure.id == _PERCENT and node.quantity is not None
 
 

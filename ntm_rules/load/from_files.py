@@ -6,16 +6,16 @@ and what the departments found; compile then chooses between their findings.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from ntm_rules.load.loaded import Read, Round
 from ntm_rules.load.model import AssessmentFile
-from ntm_rules.load.reading import Reader
+from ntm_rules.load.reading import Reader, real
 from ntm_rules.load.rounds import Assembler
 from ntm_rules.load.shelf import folder_problem
+from ntm_rules.load.yaml_text import Document
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.source import Span
 
@@ -53,15 +53,13 @@ def load(
     return tuple(r for r in rounds if r is not None), tuple(problems)
 
 
+def may_hold_assessments(folder: Path) -> bool:
+    """Whether there is any file in the folder that an assessment is looked for in."""
+    return any(_may_be_assessment(path, folder) for path in folder.rglob("*.y*ml"))
+
+
 def _folder(path: Path) -> Path:
-    return _real(path).parent
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):  # links in a circle, a NUL in the path: the reader will say so
-        return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute() keeps ".."
+    return real(path).parent
 
 
 def _assessment_paths(paths: Sequence[Path], reader: Reader) -> list[Path]:
@@ -69,7 +67,7 @@ def _assessment_paths(paths: Sequence[Path], reader: Reader) -> list[Path]:
     found: dict[Path, Path] = {}
     for path in paths:
         for file in _inside(path, reader) if path.is_dir() else (path,):
-            found.setdefault(_real(file), file)
+            found.setdefault(real(file), file)
     return list(found.values())
 
 
@@ -100,7 +98,7 @@ def _assessments(paths: Sequence[Path], reader: Reader) -> tuple[list[tuple[Path
     whole, broken = [], []
     for path in paths:
         document = reader.document(path)
-        if document is not None and not document.value.keys() & {"unit", "as_of", "findings"}:
+        if document is not None and not is_assessment(document):
             reader.problems.error("not_an_assessment", document.map.whole())
             continue
         read = reader.read(path, AssessmentFile)
@@ -109,6 +107,11 @@ def _assessments(paths: Sequence[Path], reader: Reader) -> tuple[list[tuple[Path
         else:
             whole.append((path, read))
     return whole, broken
+
+
+def is_assessment(document: Document) -> bool:
+    """Whether a file means to be an assessment, by its keys."""
+    return bool(document.value.keys() & {"unit", "as_of", "findings"})
 
 
 def _grouped(whole: list[tuple[Path, Read[AssessmentFile]]]) -> list[list[tuple[Path, Read[AssessmentFile]]]]:

@@ -7,6 +7,7 @@ Numbers use a dot or a comma as the decimal mark and never a thousands separator
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,6 +18,7 @@ from ntm_rules.load.words import AMBIGUOUS, NUMBER, in_signs, instead, unquoted,
 from ntm_rules.vietnamese import fold
 
 MAX_DIGITS = 30
+MINUS = "−"  # as word processors and spreadsheets write it
 
 _THOUSANDS = re.compile(r"[-+]?[0-9]+(?:[.,\s][0-9]+){2,}|[-+]?[0-9]+\s[0-9]+")
 _BOUNDED = re.compile(rf"(?P<low>{NUMBER})?\s*\.\.\s*(?P<high>{NUMBER})?")
@@ -37,6 +39,14 @@ _WORDS: dict[str, Value] = {
 }
 _NOT_FINITE = frozenset({"nan", "inf", "infinity", "+inf", "-inf", ".nan", ".inf", "-.inf", "+.inf"})
 _TRUTH = frozenset({"true", "false", "yes", "no", "on", "off", "co"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """By how much a figure moves; `percent` tells that it was written with a "%", and so is in points of one."""
+
+    by: Decimal
+    percent: bool = False
 
 
 class Unreadable(ValueError):
@@ -62,6 +72,13 @@ def read_number(text: str) -> Decimal:
     if sum(c.isdigit() for c in stripped) > MAX_DIGITS:
         raise Unreadable("number_too_long", digits=MAX_DIGITS)
     return Decimal(stripped.replace(",", "."))
+
+
+def read_difference(text: str) -> Difference:
+    """The difference that `text` writes, with a "%" behind it or without, and with any minus before it."""
+    stripped = unquoted(text)
+    number = read_number(stripped.removesuffix("%").replace(MINUS, "-"))
+    return Difference(by=number, percent=stripped.endswith("%"))
 
 
 def read_value(text: str) -> Value:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ntm_rules.load import text
+from ntm_rules.load.grammar import MINUS
 from ntm_rules.load.words import CAUSES, NUMBER, STAGES
 from ntm_rules.messages import LANGS, hint
 from ntm_rules.messages.en import schema as en
@@ -28,6 +29,7 @@ _SIGN = "(?:>=|=>|≥|>|<=|=<|≤|<)"
 # Not "43.860", which may be 43860 or 43.86.
 _PLAIN = rf"(?![-+]?[1-9][0-9]{{0,2}}[.,][0-9]{{3}}(?![0-9])){NUMBER}"
 _NUMBER = rf"{_QUOTE}\s*{_PLAIN}\s*{_QUOTE}"
+_DIFFERENCE = _PLAIN.replace("[-+]", f"[-+{MINUS}]")
 _WHOLE = rf"{_QUOTE}\s*[-+]?[0-9]+(?:[.,]0+)?\s*{_QUOTE}"
 
 _ATTESTED = ("attested", "đạt")
@@ -112,8 +114,8 @@ def _labelled(labels: Mapping[str, str]) -> Shape:
     }
 
 
-def _number(**more: object) -> Shape:
-    return {"type": ["number", "string"], **_pattern(whole(_PLAIN), "number_unreadable"), **more}
+def _number(form: str = _PLAIN, **more: object) -> Shape:
+    return {"type": ["number", "string"], **_pattern(whole(form), "number_unreadable"), **more}
 
 
 def _finding() -> Shape:
@@ -159,6 +161,7 @@ NOTATIONS: Mapping[object, Shape] = {
         **_pattern(whole("[12][0-9]{3}"), "year_unreadable"),
     },
     text.to_number: _number(),
+    text.to_difference: _number(rf"{_QUOTE}\s*{_DIFFERENCE}\s*{_QUOTE}\s*%?"),
     text.to_count: {"type": ["integer", "string"], "minimum": 0, **_pattern(whole(_WHOLE), "count_not_whole")},
     text.to_flag: {"type": ["boolean", "string"], **_pattern(r"^\s*(?:true|false)\s*$", "flag_unreadable")},
     text.to_value: _finding(),

@@ -21,8 +21,9 @@ def overlaid(base: LoadedSet, judging: JudgingFile, set_id: str, places: SourceM
     head = base.head.model
     given = {name: getattr(judging, name) for name in judging.model_fields_set & _CHANGING}
     given["change"] = {address: _unproven(change) for address, change in judging.change.items()}
+    # no file could write the id of an overlay, so that no set can have it
     own = SetFile.model_validate({
-        "id": head.id, "level": head.level, "title": head.title, "legal": head.legal, "province": head.province,
+        "id": "x", "level": head.level, "title": head.title, "legal": head.legal, "province": head.province,
     })  # fmt: skip
     model = own.model_copy(update={**given, "id": set_id, "extends": head.id})
     return LoadedSet(folder=base.folder, head=Read(model=model, places=places), criteria=())

@@ -56,10 +56,12 @@ def _problem(document: Document, model: type[FileModel], detail: ErrorDetails) -
         return _unknown_field(document, model, detail)
     span = document.map.key(loc[:-1]) if loc and loc[-1] == "[key]" else document.map.value(loc)
     shown = _shown(given)
-    if kind == "finding_empty" and _is_bare(document, loc):
+    if given is None and _is_bare(document, loc):
         return Problem(code="decimal_comma", span=document.map.key(loc), values={"text": f",{loc[-1]}"})
     if kind == detail["msg"]:  # one of our own, from text.py
         return Problem(code=kind, span=span, values=dict(detail.get("ctx", {})))
+    if kind == "too_short" and detail["ctx"]["min_length"] > 1:
+        return Problem(code="too_few_items", span=span, values={"least": detail["ctx"]["min_length"]})
     if given is None or kind in {"string_too_short", "too_short"}:
         return Problem(code="value_missing", span=span)
     if kind in {"literal_error", "enum"}:
@@ -73,9 +75,11 @@ def _problem(document: Document, model: type[FileModel], detail: ErrorDetails) -
 
 def _is_bare(document: Document, loc: tuple[str | int, ...]) -> bool:
     """Whether this is the 5 of {"1": 45,5}: decimals after a comma in braces, not a key with its colon."""
+    if not loc or not isinstance(loc[-1], str) or not is_decimals(loc[-1], None):
+        return False
     end = document.map.key(loc).end
     behind = document.source.line(end.line)[end.column - 1 :].lstrip()
-    return is_decimals(str(loc[-1]), None) and not behind.startswith(":")
+    return not behind.startswith(":")
 
 
 def _not_one_of(detail: ErrorDetails, span: Span, shown: str) -> Problem:

@@ -56,6 +56,14 @@ class Reader:
         return tuple((name, self.hashes[name]) for name in names)
 
 
+def real(path: Path) -> Path:
+    """The path that tells a file from all others, whichever way it was named."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a circle, a NUL in the path: the reader will say so
+        return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute() keeps ".."
+
+
 def shown(path: Path) -> str:
     """The path relative to the current folder where it lies below it, else as it is."""
     try:

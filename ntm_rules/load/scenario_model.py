@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from ntm_rules.load import text
+from ntm_rules.load import grammar, text
 from ntm_rules.load.model import (
     ChangeFile,
     Count,
@@ -16,7 +16,6 @@ from ntm_rules.load.model import (
     Level,
     NameFile,
     NodeFile,
-    Number,
     Requirement,
     RoleId,
     SetId,
@@ -26,21 +25,27 @@ from ntm_rules.load.model import (
     UnitId,
     Year,
 )
+from ntm_rules.load.text import read_by
 
 #: A node by its address, that of another role than the level's behind it ("commune-advanced#15.1").
 NodeRef = Annotated[Text, BeforeValidator(text.to_bare)]
 NodeRefs = Annotated[list[NodeRef], BeforeValidator(text.to_list)]
+SomeNodeRefs = Annotated[list[NodeRef], Field(min_length=1), BeforeValidator(text.to_list)]
+Difference = Annotated[grammar.Difference, read_by(text.to_difference)]
+
+#: Of what may be left out: it must say something where it is written, as a gap that is still to be filled says nothing.
+WhereWritten = BeforeValidator(text.to_given)
 
 
 class JudgingFile(FileModel):
     """The set that plays a role: another one, or the same, with nodes changed, added or dropped."""
 
-    set: SetId | None = None
-    change: dict[str, ChangeFile] = Field(default_factory=dict)
-    add: list[NodeFile] = Field(default_factory=list)
-    conditions: list[NodeFile] = Field(default_factory=list)
-    drop: dict[str, DropFile] = Field(default_factory=dict)
-    require: Requirement | None = None
+    set: Annotated[SetId | None, WhereWritten] = None
+    change: dict[str, ChangeFile] = Field(default_factory=dict, min_length=1)
+    add: list[NodeFile] = Field(default_factory=list, min_length=1)
+    conditions: list[NodeFile] = Field(default_factory=list, min_length=1)
+    drop: dict[str, DropFile] = Field(default_factory=dict, min_length=1)
+    require: Annotated[Requirement | None, WhereWritten] = None
 
 
 class NewUnitFile(FileModel):
@@ -75,11 +80,11 @@ class SplitFile(FileModel):
 class WhichFile(FileModel):
     """Units by what is known of them: those of `units` (all without it) of which all of it holds."""
 
-    units: Annotated[list[UnitId], Field(min_length=1)] | None = None
-    level: Level | None = None
-    passes: NodeRefs = Field(default_factory=list)
-    fails: NodeRefs = Field(default_factory=list)
-    pending: NodeRefs = Field(default_factory=list)
+    units: Annotated[Annotated[list[UnitId], Field(min_length=1)] | None, WhereWritten] = None
+    level: Annotated[Level | None, WhereWritten] = None
+    passes: SomeNodeRefs = Field(default_factory=list)
+    fails: SomeNodeRefs = Field(default_factory=list)
+    pending: SomeNodeRefs = Field(default_factory=list)
 
 
 Which = Annotated[WhichFile, BeforeValidator(text.to_which)]
@@ -88,9 +93,9 @@ Which = Annotated[WhichFile, BeforeValidator(text.to_which)]
 class SuppositionFile(FileModel):
     """What is supposed of some units; without `units` of the one that is assessed."""
 
-    units: Which | None = None
+    units: Annotated[Which | None, WhereWritten] = None
     set: dict[str, ShortFinding] = Field(default_factory=dict)
-    lift: dict[str, Number] = Field(default_factory=dict)
+    lift: dict[str, Difference] = Field(default_factory=dict)
     remove: NodeRefs = Field(default_factory=list)
     note: Text | None = None
 

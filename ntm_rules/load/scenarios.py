@@ -6,19 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ntm_rules.load.from_files import is_assessment, may_hold_assessments
 from ntm_rules.load.loaded import Read
-from ntm_rules.load.reading import Reader, shown
+from ntm_rules.load.reading import Reader, real, shown
 from ntm_rules.load.scenario_model import ScenarioFile
 from ntm_rules.problem import Problem, Problems, did_you_mean
 from ntm_rules.source import Span
 
+#: How many scenarios may be applied one on top of another.
+MAX_STACKED = 50
+
 #: Keys of which every scenario has one besides its title.
 _OWN = frozenset({"stack", "as_of", "year", "criteria", "merge", "split", "changes"})
+#: Keys that tell other files from scenarios, which have a title.
+_OTHERS = ("unit", "units")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedScenario:
     """A scenario as written; `stack` are those applied before it, in order, each with its own stack.
+
+    `depth` is how many there are one on top of another, itself included.
 
     `about` are the files and folders of the assessments it changes; those that others stand on have none. `inputs`
     are its files with the SHA-256 of each, and those of the scenarios below it.
@@ -29,6 +37,7 @@ class LoadedScenario:
     stack: tuple[LoadedScenario, ...]
     about: tuple[Path, ...]
     inputs: tuple[tuple[str, str], ...]
+    depth: int
 
     def line(self) -> tuple[LoadedScenario, ...]:
         """All that is applied, one after the other and each once, this one last."""
@@ -66,7 +75,7 @@ def load_scenarios(
     files: dict[Path, Path] = {}
     for path in paths:
         for file in _inside(path, problems) if path.is_dir() else (path,):
-            files.setdefault(file.resolve(), file)
+            files.setdefault(real(file), file)
     found = [(file, loaded) for file in files.values() if (loaded := loader.load(file, ())) is not None]
     return tuple(replace(each, about=loader.about(file, each.read)) for file, each in found), tuple(problems)
 
@@ -84,37 +93,61 @@ class _Loader:
     on: tuple[Path, ...]
     loaded: dict[Path, LoadedScenario | None] = field(default_factory=dict)
 
-    def load(self, path: Path, trail: tuple[Path, ...]) -> LoadedScenario | None:
+    def load(self, path: Path, trail: tuple[Path, ...], asked_at: Span | None = None) -> LoadedScenario | None:
         """The scenario in the file, which those of `trail` stand on; None after a problem."""
-        if path not in self.loaded:
-            self.loaded[path] = self._read(path, trail)
-        return self.loaded[path]
+        key = real(path)
+        if key not in self.loaded:
+            self.loaded[key] = self._read(path, trail, asked_at)
+        return self.loaded[key]
 
-    def _read(self, path: Path, trail: tuple[Path, ...]) -> LoadedScenario | None:
+    def _read(self, path: Path, trail: tuple[Path, ...], asked_at: Span | None) -> LoadedScenario | None:
         document = self.reader.document(path)
-        if document is not None and "unit" in document.value:
-            self.reader.problems.error("not_a_scenario", document.map.key(("unit",)))
+        other = None if document is None else next((key for key in _OTHERS if key in document.value), None)
+        if document is not None and other is not None and "title" not in document.value:
+            there = document.map.key((other,))
+            self.reader.problems.error("not_a_scenario", asked_at or there, related=there if asked_at else ())
             return None
         read = self.reader.read(path, ScenarioFile)
         if read is None:
             return None
         if not read.model.model_fields_set & _OWN:
             self.reader.problems.error("scenario_empty", read.places.whole())
-        stack = [self._below(path, read, i, (*trail, path.resolve())) for i in range(len(read.model.stack))]
-        if any(below is None for below in stack):
+        whole = tuple(self._stack(path, read, (*trail, real(path))))
+        if len(whole) < len(read.model.stack):
             return None
-        whole = tuple(below for below in stack if below is not None)
+        depth = 1 + max((below.depth for below in whole), default=0)
         inputs = dict.fromkeys((*(each for below in whole for each in below.inputs), *self.reader.inputs([read])))
-        return LoadedScenario(id=path.stem, read=read, stack=whole, about=(), inputs=tuple(inputs))
+        return LoadedScenario(id=path.stem, read=read, stack=whole, about=(), inputs=tuple(inputs), depth=depth)
 
-    def _below(
-        self, path: Path, read: Read[ScenarioFile], index: int, trail: tuple[Path, ...]
-    ) -> LoadedScenario | None:
-        span, below = read.places.value(("stack", index)), path.parent / read.model.stack[index]
-        if below.resolve() in trail:
-            self.reader.problems.error("stack_circle", span, path=shown(below))
+    def _stack(self, path: Path, read: Read[ScenarioFile], trail: tuple[Path, ...]) -> Iterator[LoadedScenario]:
+        """The scenarios that one stands on; of those with a problem none."""
+        seen: dict[Path, Span] = {}
+        for i, name in enumerate(read.model.stack):
+            span, below = read.places.value(("stack", i)), path.parent / name
+            if not self._exists(below, span):
+                continue
+            first = seen.setdefault(real(below), span)
+            if first is not span:
+                self.reader.problems.error("stack_twice", span, related=first, path=shown(below))
+                continue
+            found = self._below(below, trail, span)
+            if found is not None:
+                yield found
+
+    def _below(self, path: Path, trail: tuple[Path, ...], span: Span) -> LoadedScenario | None:
+        """A scenario named at `span`, which those of `trail` stand on; None after a problem."""
+        if path.is_dir():
+            self.reader.problems.error("file_is_folder", span)
             return None
-        return self.load(below, trail) if self._exists(below, span) else None
+        if real(path) in trail:
+            self.reader.problems.error("stack_circle", span, path=shown(path))
+            return None
+        if len(trail) < MAX_STACKED:
+            found = self.load(path, trail, span)
+            if found is None or found.depth < MAX_STACKED:
+                return found
+        self.reader.problems.error("stack_too_deep", span, limit=MAX_STACKED)
+        return None
 
     def about(self, path: Path, read: Read[ScenarioFile]) -> tuple[Path, ...]:
         """The assessments that a scenario is about, as asked for, as it says, or as its place does."""
@@ -122,19 +155,35 @@ class _Loader:
 
     def _about(self, path: Path, read: Read[ScenarioFile]) -> Iterator[Path]:
         for i, name in enumerate(read.model.of):
-            target = path.parent / name
-            if self._exists(target, read.places.value(("of", i))):
+            target, span = path.parent / name, read.places.value(("of", i))
+            if self._exists(target, span) and self._may_be_about(target, span):
                 yield target
-        folder = path.resolve().parent
-        if not read.model.of and folder.name == "scenarios":
+        folder = real(path).parent
+        if not read.model.of and folder.name == "scenarios" and may_hold_assessments(folder.parent):
             yield Path(shown(folder.parent))
         elif not read.model.of:
             self.reader.problems.error("scenario_about_nothing", read.places.whole())
 
+    def _may_be_about(self, target: Path, span: Span) -> bool:
+        """Whether what a scenario names holds an assessment, or means to be one; else a problem where it does."""
+        if target.is_dir():
+            if not may_hold_assessments(target):
+                self.reader.problems.error("no_assessments", span, path=str(target))
+                return False
+            return True
+        document = self.reader.document(target)
+        if document is not None and not is_assessment(document):
+            self.reader.problems.error("not_an_assessment", span, related=document.map.whole())
+            return False
+        return True
+
     def _exists(self, path: Path, span: Span) -> bool:
         """Whether there is something at a path that a scenario names; else a problem where it does."""
-        if path.exists():
-            return True
+        try:
+            if path.exists():
+                return True
+        except OSError:  # a name longer than any can be, or a folder that nobody may look into
+            pass
         own = Path(span.source.name).name
         guess = did_you_mean(path.name, [near.name for near in path.parent.glob("*") if near.name != own])
         self.reader.problems.error("named_path_missing", span, path=shown(path), guess=guess)

@@ -37,7 +37,7 @@ from ntm_rules.load.model import (
 )
 from ntm_rules.load.notation import NOTATIONS, SOMETHING, Shape, not_reserved, of_text, quoted, words
 from ntm_rules.load.registry_model import DepartmentsFile, MeasuresFile
-from ntm_rules.load.scenario_model import ScenarioFile
+from ntm_rules.load.scenario_model import JudgingFile, ScenarioFile, WhichFile
 from ntm_rules.messages import LANGS, has, say
 from ntm_rules.messages.vi import schema as vi
 
@@ -62,7 +62,12 @@ _SHARED: Mapping[object, str] = {
 }
 #: What may stand alone for a model, by what brings it into the form of one.
 _SHORT: Mapping[object, object] = {text.to_finding: text.to_value, text.to_stated: text.to_count}
-_TEXT_INSTEAD = frozenset({text.to_name, text.to_recognised, text.to_judging})
+_TEXT_INSTEAD = frozenset({text.to_recognised, text.to_judging})
+#: A name in one language or both, where one text may serve both.
+_NAME: Shape = {
+    **words("NameFile"), "type": "object", "minProperties": 1, "additionalProperties": False,
+    "properties": {lang: words(lang) | of_text(SOMETHING) for lang in LANGS},
+}  # fmt: skip
 #: Kinds of words, as the codes of their wording begin.
 _TERMS = ("verdict", "level", "stage", "evidence")
 _FIRST = ("title", "description", "$ref", "type")
@@ -83,6 +88,8 @@ _BESIDES: Mapping[type, Shape] = {
         "then": {"properties": {"findings": {"maxProperties": 0}, "each": _NOTHING, "rest": _NOTHING}},
         "else": {"anyOf": [_OWN, *({"required": [name], "properties": {name: one}} for name, one in _BELOW.items())]},
     },
+    JudgingFile: {"minProperties": 1},
+    WhichFile: {"minProperties": 1},
 }
 
 #: What a person may begin with, by field; words of the shipped files.
@@ -104,12 +111,17 @@ def schema(name: str) -> Shape:
 
 
 def _in_order(value: object, around: str = "") -> object:
-    """The same with what tells a reader most in front; the names of fields stay in their order."""
+    """The same with what tells a reader most in front; the names of fields stay in their order.
+
+    Definitions go by their names: pydantic gives them in the order in which models were first used.
+    """
     match value:
         case list():
             return [_in_order(item) for item in value]
         case dict() if around == "properties":
             return {name: _in_order(field) for name, field in value.items()}
+        case dict() if around == "$defs":
+            return {name: _in_order(value[name]) for name in sorted(value)}
         case dict():
             keys = sorted(value, key=lambda key: (*_FIRST, key).index(key))
             return {key: _in_order(value[key], key) for key in keys}
@@ -150,12 +162,16 @@ class _Written(GenerateJsonSchema):
             return self._notation(text.to_comparison)
         if reader in NOTATIONS:
             return self._notation(reader)
+        if reader is text.to_given and schema["schema"]["type"] == "nullable":
+            return self.generate_inner(schema["schema"]["schema"])
         inner = self.generate_inner(schema["schema"])
         if reader is text.to_list:
             return {"anyOf": [inner["items"], inner]}
         if reader is text.to_which:
             ids = {"type": "array", "items": of_text(SOMETHING), "minItems": 1}
             return {"anyOf": [of_text(SOMETHING), ids, inner]}
+        if reader is text.to_name:
+            return {"anyOf": [of_text(SOMETHING), _NAME]}
         if reader in _TEXT_INSTEAD:
             return {"anyOf": [of_text(SOMETHING), inner]}
         short = _SHORT.get(reader)

@@ -20,7 +20,7 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 from ntm_rules.comparison import Comparison
 from ntm_rules.finding import Part, Value
 from ntm_rules.load import grammar
-from ntm_rules.load.grammar import Unreadable
+from ntm_rules.load.grammar import Difference, Unreadable
 from ntm_rules.load.valid_for import ValidFor, read_valid_for
 from ntm_rules.load.words import CAUSES, STAGES, labelled, unquoted
 from ntm_rules.problem import did_you_mean
@@ -99,6 +99,11 @@ def to_year(given: object) -> int:
 def to_number(given: object) -> Decimal:
     """A finite number."""
     return _read(grammar.read_number, _scalar(given, "number_unreadable"))
+
+
+def to_difference(given: object) -> Difference:
+    """By how much a figure moves; a "%" behind it means points of a percentage."""
+    return _read(grammar.read_difference, _scalar(given, "number_unreadable"))
 
 
 def to_count(given: object) -> int:
@@ -183,7 +188,10 @@ def to_stated(given: object) -> object:
 
 
 def to_name(given: object) -> object:
-    """A name in both languages, which one text may be in either."""
+    """A name in both languages, for which one text may do."""
+    if isinstance(given, dict):
+        texts = [given[lang] for lang in ("vi", "en") if lang in given]
+        return {"vi": texts[0], "en": texts[0], **given} if len(texts) == 1 and texts[0] else given
     return {"vi": given, "en": given} if isinstance(given, str) else given
 
 
@@ -214,8 +222,17 @@ def check_example(*, own: bool, below: bool) -> None:
         raise _custom("example_finding" if own else "example_without_finding")
 
 
+def to_given(given: object) -> object:
+    """What is written, unless nothing is."""
+    if given is None:
+        raise _custom("value_missing")
+    return given
+
+
 def to_which(given: object) -> object:
     """Units by what is known of them, where only ids are written."""
+    if isinstance(given, dict) and not any(given.values()):
+        raise _custom("condition_empty")
     if isinstance(given, str):
         return {"units": [given]}
     return {"units": given} if isinstance(given, list) else given
@@ -223,6 +240,8 @@ def to_which(given: object) -> object:
 
 def to_judging(given: object) -> object:
     """The set that plays a role, where only its id is written."""
+    if isinstance(given, dict) and not any(given.values()):
+        raise _custom("judging_empty")
     return {"set": unquoted(given)} if isinstance(given, str) else given
 
 

@@ -40,11 +40,13 @@ class Batch:
 def summary(found: Turns, lang: Lang) -> list[str]:
     """A line for each level and role: how many units there are, and from which verdict to which they went.
 
-    It names the set where units of one level are judged by several.
+    It names the set where units of one level are judged by several. Further lines say which sets have no nodes in
+    common, so that of these none was compared.
     """
     roles = found.by_role()
     levels = Counter(turns.units[0].after.level for turns in roles)
-    return [_summary(turns, lang, named=levels[turns.units[0].after.level] > 1) for turns in roles]
+    lines = [_summary(turns, lang, named=levels[turns.units[0].after.level] > 1) for turns in roles]
+    return lines + [say("turns_sets_apart", lang, {"old": old, "new": new}) for old, new in found.apart]
 
 
 def _summary(turns: Turns, lang: Lang, *, named: bool) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from ntm_rules.compile import Dossier
-from ntm_rules.compile.finding_reader import FindingReader
-from ntm_rules.compile.model import CaseKey, LeafRule, Node, Unit
-from ntm_rules.finding import Finding, Measured
+from ntm_rules.compile.finding_reader import FindingReader, takes_percent
+from ntm_rules.compile.model import Case, CaseKey, LeafRule, Node, Unit
+from ntm_rules.finding import Cause, Finding, Measured, Pending, Value
 from ntm_rules.interval import Domain, Exact, Interval
+from ntm_rules.load.grammar import Difference
 from ntm_rules.load.model import FindingFile
 from ntm_rules.load.scenario_model import SuppositionFile
 from ntm_rules.load.scenarios import LoadedScenario
@@ -19,7 +20,7 @@ from ntm_rules.problem import Problems
 from ntm_rules.scenario.judge import Judge
 from ntm_rules.scenario.model import Place, Supposed
 from ntm_rules.scenario.naming import node_of
-from ntm_rules.scenario.suppose import is_said, suppose
+from ntm_rules.scenario.suppose import is_said, suppose, unanswered
 from ntm_rules.scenario.which import Chooser
 from ntm_rules.source import DocPath, Span
 
@@ -45,7 +46,17 @@ class Changes:
             self._change(change, ("changes", i))
 
     def done(self) -> tuple[Dossier, ...]:
-        """The dossiers with all that is supposed."""
+        """The dossiers with all that is supposed; the rest does not speak of what is removed."""
+        removed: dict[tuple[int, CaseKey], dict[str, Span]] = {}
+        for place, supposed in self.supposed.items():
+            if supposed.finding is None:
+                removed.setdefault((place.dossier, place.key), {})[place.address] = self.spans[place]
+        for (at, key), nodes in removed.items():
+            for leaf in unanswered(self.dossiers[at], key, frozenset(nodes)):
+                place, span = Place(at, key, leaf), next(iter(nodes.values()))
+                finding = self._finding(place, Pending(cause=Cause.NO_FINDING), span)
+                if place not in self.supposed or self.supposed[place].finding is None:
+                    self.supposed[place] = Supposed(key=key, address=leaf, finding=finding)
         mine: list[list[Supposed]] = [[] for _ in self.dossiers]
         for place, supposed in self.supposed.items():
             mine[place.dossier].append(supposed)
@@ -59,8 +70,8 @@ class Changes:
         units = chooser.units(change.units, (*path, "units"))
         for key, file in change.set.items():
             self._set(key, file, (*path, "set", key), units)
-        for key, by in change.lift.items():
-            self._lift(key, by, (*path, "lift", key), units)
+        for key, difference in change.lift.items():
+            self._lift(key, difference, (*path, "lift", key), units)
         for i, key in enumerate(change.remove):
             self._remove(key, (*path, "remove", i), units)
 
@@ -71,13 +82,17 @@ class Changes:
             reader.check(finding, node, unit, self.scenario.read.places.value(path))
             self._add(place, finding, reader.places.key(path))
 
-    def _lift(self, key: str, by: Decimal, path: DocPath, units: _Units) -> None:
+    def _lift(self, key: str, difference: Difference, path: DocPath, units: _Units) -> None:
         """Move what is known of a figure, where anything is; of nobody is an error."""
         span = self.scenario.read.places.key(path)
         places = list(self._places(key, path, units))
         if any(not _is_measured(node) for _, _, node in places):
             self.problems.error("lift_without_figure", span, id=key)
             return
+        if difference.percent and not all(map(takes_percent, (node for _, _, node in places))):
+            self.problems.error("lift_in_percent", self.scenario.read.places.value(path), id=key)
+            return
+        by = difference.by
         known = {place: self._known(place) for place, _, _ in places}
         if places and not any(known.values()) and not self.problems.has_errors:
             self.problems.error("lift_of_nothing", span, id=key)
@@ -87,12 +102,33 @@ class Changes:
             if figure is None:
                 self.unknown.append(place)
                 continue
-            value = measured_as(lifted(figure, by, node.measure.domain))
-            self._add(place, self._finding(self.dossiers[place.dossier], value, span), span, lifted=True)
+            if node.measure.domain.whole and by != int(by):
+                self.problems.error("finding_not_whole", span, id=key, text=str(by))
+                return
+            finding = self._finding(place, measured_as(lifted(figure, by, node.measure.domain)), span)
+            self._add(place, self._as_old(finding, place), span, lifted=True)
+
+    def _case(self, place: Place) -> Case | None:
+        """What is judged at a place as things stand; None where nothing is."""
+        evaluation = self.judge.evaluation(self.dossiers[place.dossier])
+        return None if evaluation is None else evaluation.appraisal.cases.get(place.key)
 
     def _known(self, place: Place) -> Interval | None:
-        evaluation = self.judge.evaluation(self.dossiers[place.dossier])
-        return None if evaluation is None else evaluation.appraisal.cases[place.key].known.get(place.address)
+        case = self._case(place)
+        return None if case is None else case.known.get(place.address)
+
+    def _as_old(self, finding: Finding, place: Place) -> Finding:
+        """The finding as old as what it moves, and good for no longer."""
+        case = self._case(place)
+        answer = None if case is None else case.answers.get(place.address)
+        if answer is None:
+            return finding
+        read = (answer.finding, *answer.read)
+        ends = [each.until for each in read if each.until is not None]
+        return replace(
+            finding, as_of=min(each.as_of for each in read), until=min(ends, default=None),
+            inferred=any(each.inferred for each in read),
+        )  # fmt: skip
 
     def _remove(self, key: str, path: DocPath, units: _Units) -> None:
         span, some = self.scenario.read.places.value(path), False
@@ -104,14 +140,25 @@ class Changes:
             self.problems.error("remove_of_nothing", span, id=key)
 
     def _places(self, key: str, path: DocPath, units: _Units) -> Iterator[tuple[Place, Unit, Node]]:
-        """The node that `key` names, of each unit; a unit whose set lacks it is a problem."""
-        span = self.scenario.read.places.key(path)
+        """The node that `key` names, of each unit; a unit whose set lacks it is a problem.
+
+        But where the assessed units of several dossiers are meant without being named, it is enough that one has it.
+        """
+        span, unnamed = self.scenario.read.places.key(path), not self._names_units(path)
+        lacking, some = Problems(), False
         for index, (dossier, chosen) in enumerate(units):
             for unit in chosen:
-                found = node_of(key, unit, dossier, span, self.problems)
+                found = node_of(key, unit, dossier, span, lacking)
                 if found is not None:
+                    some = True
                     role, node = found
                     yield Place(index, CaseKey(unit.id, role), node.address), unit, node
+        if not (some and unnamed):
+            self.problems.extend(lacking)
+
+    def _names_units(self, path: DocPath) -> bool:
+        _, index, *_ = path
+        return self.scenario.read.model.changes[int(index)].units is not None
 
     def _add(self, place: Place, finding: Finding | None, span: Span, *, lifted: bool = False) -> None:
         """Note a change; one that contradicts another of the scenario is a problem."""
@@ -128,7 +175,8 @@ class Changes:
             as_of=dossier.as_of, year=dossier.year, problems=self.problems,
         )  # fmt: skip
 
-    def _finding(self, dossier: Dossier, value: Measured, span: Span) -> Finding:
+    def _finding(self, place: Place, value: Value, span: Span) -> Finding:
+        dossier = self.dossiers[place.dossier]
         return Finding(value=value, stage=dossier.stage, as_of=dossier.as_of, span=span, source=self._source())
 
     def _source(self) -> str:
@@ -139,7 +187,12 @@ _Units = Sequence[tuple[Dossier, Sequence[Unit]]]
 
 
 def _value(supposed: Supposed) -> object:
-    return None if supposed.finding is None else supposed.finding.value
+    """What two suppositions of one place must agree in; a figure however it is written."""
+    finding = supposed.finding
+    if finding is None:
+        return None
+    value = finding.value.interval if isinstance(finding.value, Measured) else finding.value
+    return value, finding.until, finding.because, finding.by, finding.document, finding.due, finding.as_of
 
 
 def _is_measured(node: Node) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ntm_rules.compile.model import CriteriaSet, Unit
+from ntm_rules.compile.model import Unit
 from ntm_rules.explain.model import Outcome
 from ntm_rules.scenario.compared import AppraisedRound
 
@@ -43,11 +43,6 @@ class Held:
         """The same with some of its units."""
         return replace(self, outcomes={key: outcome for key, outcome in self.outcomes.items() if key[0] in only})
 
-    def criteria(self, outcome: Outcome) -> CriteriaSet:
-        """The set that one of the outcomes comes from."""
-        cases = (case for each in self.round.evaluations for case in each.appraisal.cases.values())
-        return next(case.shape.criteria for case in cases if case.shape.criteria.id == outcome.set)
-
 
 def _members(outcomes: Sequence[Outcome]) -> Iterator[tuple[Outcome, Outcome]]:
     """Each unit that another counts on, at any depth, behind that other."""
@@ -55,11 +50,3 @@ def _members(outcomes: Sequence[Outcome]) -> Iterator[tuple[Outcome, Outcome]]:
         for member in outcome.members:
             yield outcome, member
         yield from _members(outcome.members)
-
-
-def have_nodes_in_common(old: Held, before: Outcome, new: Held, after: Outcome) -> bool:
-    """Whether nodes of one address are one node in the sets of two outcomes: of one set, or one extends the other."""
-    if before.set == after.set:
-        return True
-    one, other = old.criteria(before), new.criteria(after)
-    return one.id in other.line or other.id in one.line

@@ -6,14 +6,15 @@ greatest of them; of words the worse holds. What was found of one alone leaves t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from ntm_rules.compile import Dossier
 from ntm_rules.compile.dossier import Layer, Said
-from ntm_rules.compile.model import Case, CaseKey, CriteriaSet, GateRule, LeafRule, Node, Unit, Via
+from ntm_rules.compile.hear import needs_all
+from ntm_rules.compile.model import Answer, Case, CaseKey, CriteriaSet, LeafRule, Node, ShareRule, Unit, Via
 from ntm_rules.evaluate import Evaluation
 from ntm_rules.finding import Attested, Cause, Finding, Measured, NotApplicable, Part, Pending, Value
 from ntm_rules.interval import Domain, Exact, Interval
@@ -26,7 +27,7 @@ from ntm_rules.source import Span
 
 def merged(
     dossier: Dossier, evaluation: Evaluation, units: Sequence[Unit], into: NewUnitFile, span: Span
-) -> tuple[Dossier, Lost]:
+) -> tuple[Dossier, tuple[Lost, ...]]:
     """The dossier with one member in the place of `units`, and what of them could not be put together.
 
     `evaluation` is that of the dossier as it is.
@@ -40,16 +41,23 @@ def merged(
             cases = [evaluation.appraisal.cases.get(CaseKey(each.id, role)) for each in units]
             merger = _Merger(dossier, criteria, [c for c in cases if c is not None], units, span)
             found = merger.findings()
-            said[CaseKey(unit.id, role)] = Said({address: [finding] for address, finding in found.items()})
+            rest = [] if merger.rest is None else [merger.rest]
+            said[CaseKey(unit.id, role)] = Said({address: [finding] for address, finding in found.items()}, rest)
             pending.update(address for address, finding in found.items() if merger.is_lost(address, finding))
             bounded = bounded or any(merger.is_bounded(address, finding) for address, finding in found.items())
     without = [each.name for each in units if each.population is None] if bounded else []
     lost = Lost(unit=into.name, nodes=frozenset(pending), without_population=tuple(without))
-    return with_members(dossier, [each.id for each in units], [unit], said), lost
+    done, counted = with_members(dossier, [each.id for each in units], [unit], said)
+    return done, (lost, *counted)
 
 
-def with_members(dossier: Dossier, gone: Sequence[str], new: Sequence[Unit], said: dict[CaseKey, Said]) -> Dossier:
-    """The dossier with some members in the place of others, and what is said of them in the terms of its sets."""
+def with_members(
+    dossier: Dossier, gone: Sequence[str], new: Sequence[Unit], said: dict[CaseKey, Said]
+) -> tuple[Dossier, tuple[Lost, ...]]:
+    """The dossier with some members in the place of others, and what is said of them in the terms of its sets.
+
+    What was found of a share that counts them was found of other members: it is pending, and told as lost.
+    """
     level, whole = new[0].level, dossier.unit
     kept = tuple(member for member in whole.members.get(level, ()) if member not in gone)
     at = next((i for i, member in enumerate(whole.members[level]) if member in gone), len(kept))
@@ -62,9 +70,37 @@ def with_members(dossier: Dossier, gone: Sequence[str], new: Sequence[Unit], sai
     units = {unit_id: unit for unit_id, unit in dossier.units.items() if unit_id not in gone}
     units |= {unit.id: unit for unit in new} | {whole.id: whole}
     layers = forgotten(dossier, [*gone, *(unit.id for unit in new)])
-    return replace(
-        dossier, unit=whole, units=units, layers=(*layers, Layer(sets=dossier.sets, said=said)),
-    )  # fmt: skip
+    counted = {address for layer in layers for address in _counted(layer, whole.id, level)}
+    layers = tuple(_recounted(layer, whole.id, level) for layer in layers)
+    done = replace(dossier, unit=whole, units=units, layers=(*layers, Layer(sets=dossier.sets, said=said)))
+    return done, (Lost(unit=whole.name, nodes=frozenset(counted), without_population=()),) if counted else ()
+
+
+def _counted(layer: Layer, unit: str, level: str) -> Iterator[str]:
+    """The shares of members of that level of which something decided is found."""
+    for role, criteria in layer.sets.items():
+        said = layer.said.get(CaseKey(unit, role), Said())
+        for address, findings in said.findings.items():
+            rule = criteria.nodes[address].rule
+            decided = any(not isinstance(finding.value, Pending) for finding in findings)
+            if isinstance(rule, ShareRule) and rule.level == level and decided:
+                yield address
+
+
+def _recounted(layer: Layer, unit: str, level: str) -> Layer:
+    counted = set(_counted(layer, unit, level))
+    if not counted:
+        return layer
+    said = dict(layer.said)
+    for key, each in layer.said.items():
+        if key.unit == unit:
+            found = {a: [_to_be_counted(f) for f in fs] if a in counted else fs for a, fs in each.findings.items()}
+            said[key] = Said(found, each.rest)
+    return replace(layer, said=said)
+
+
+def _to_be_counted(finding: Finding) -> Finding:
+    return replace(finding, value=Pending(cause=Cause.NOT_YET_VERIFIED))
 
 
 def _unit(units: Sequence[Unit], into: NewUnitFile, span: Span) -> Unit:
@@ -78,15 +114,16 @@ def _unit(units: Sequence[Unit], into: NewUnitFile, span: Span) -> Unit:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Merger:
-    """Puts together what was found of some units under the set of one role."""
+    """Puts together what was found of some units under the set of one role; `rest` is what all say of the rest."""
 
     dossier: Dossier
     criteria: CriteriaSet
     cases: Sequence[Case]
     units: Sequence[Unit]
     span: Span
+    rest: Finding | None = None
 
     def findings(self) -> dict[str, Finding]:
         """The findings of the whole, by address: of nodes that were found of themselves, and of every leaf."""
@@ -145,10 +182,9 @@ class _Merger:
         parts = [value for value in own if isinstance(value, Part)]
         if len(parts) == len(own):
             return _sum(parts)
-        # đạt on a gate has answered the leaves below it; of a share or a reference it is all there is
         worst, agreed = _worst(own), all(value == Attested(met=True) for value in own)
         held = worst == Attested(met=False) or any(isinstance(value, Pending) for value in own)
-        return worst if held or (agreed and not isinstance(node.rule, GateRule)) else None
+        return worst if held or agreed else None
 
     def _leaf(self, node: Node) -> Value | None:
         if not self._applying(node.address):
@@ -159,7 +195,7 @@ class _Merger:
             return None
         worded = all(isinstance(value, Attested) for value in own)
         if node.measure is None or node.quantity is None or worded or not any(each is not None for each in known):
-            return _worst(own)
+            return self._worded(node, own)
         pending = next((value for value in own if isinstance(value, Pending)), None)
         if pending is not None:
             return pending
@@ -172,6 +208,35 @@ class _Merger:
         together = _together([each or domain.everything() for each in known], self._weights(domain))
         within = domain.cut(together)
         return Pending(cause=Cause.NOT_YET_VERIFIED) if within == domain.everything() else measured_as(within)
+
+    def _worded(self, node: Node, own: Sequence[Value | None]) -> Value | None:
+        """The worse of the words on a leaf, said where all of them are: above it, of the rest, or of the leaf itself.
+
+        Pending where the worse may be too bad, as of some inputs one is enough, or where the leaf would tell more of
+        its quantity than the words on nodes above do.
+        """
+        answers = [(case, case.answers.get(node.address)) for case in self._applying(node.address)]
+        places = {None if answer is None else (answer.via, answer.at) for _, answer in answers}
+        value = _worst(own)
+        if len(places) == 1 and None not in places and len(set(map(str, own))) == 1 and len(answers) == len(self.cases):
+            ((via, _),) = (place for place in places if place is not None)
+            if via is Via.REST and value is not None:
+                self.rest = self.rest or self._finding(node.address, value)
+            if via in {Via.ABOVE, Via.REST}:
+                return None
+        path = self.criteria.path(node.address)
+        unlike = value == Attested(met=False) and any(each == Attested(met=True) for each in own)
+        if unlike and not all(needs_all(self.criteria.nodes[above]) for above in path[:-1]):
+            return Pending(cause=Cause.NOT_YET_VERIFIED)
+        tells = value == Attested(met=True) and node.quantity is not None
+        if tells and not all(answer is None or self._is_clear(answer, path) for _, answer in answers):
+            return Pending(cause=Cause.NOT_YET_VERIFIED)
+        return value
+
+    def _is_clear(self, answer: Answer, path: Sequence[str]) -> bool:
+        """Whether the word answers for the quantity of the leaf: no gate between them does with some of its inputs."""
+        between = path[path.index(answer.at) : -1] if answer.at in path else path[:-1]
+        return all(needs_all(self.criteria.nodes[above]) for above in between)
 
     def _weights(self, domain: Domain) -> list[Fraction] | None:
         """What each unit weighs: 1 of a count, its part of the people of a rate; None where that is not known."""

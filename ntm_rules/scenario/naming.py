@@ -18,6 +18,10 @@ def node_of(key: str, unit: Unit, dossier: Dossier, span: Span, problems: Proble
     elif criteria.level != unit.level:
         problems.error("role_level", span, role=role, level=criteria.level, unit=unit.id, other=unit.level)
     elif not address or address not in criteria.nodes:
+        other = next((c for c in dossier.sets.values() if address in c.nodes and c.level != unit.level), None)
+        if other is not None and address:
+            problems.error("node_of_level_here", span, id=address, level=other.level, unit=unit.id)
+            return None
         guess = did_you_mean(address, [a for a in criteria.nodes if a])
         problems.error("node_unknown", span, id=address, set=criteria.id, guess=guess)
     else:

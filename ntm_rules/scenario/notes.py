@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ntm_rules.compile.model import Case
+from ntm_rules.compile.model import Case, Reference, ShareRule, Slot
 from ntm_rules.evaluate import Evaluation
 from ntm_rules.explain import words
+from ntm_rules.explain.codes import Code
 from ntm_rules.explain.model import Reason, Scalar
 from ntm_rules.explain.notes import verdict_in
-from ntm_rules.finding import Attested, Finding, Measured, Pending
+from ntm_rules.finding import Attested, Finding, Measured, NotApplicable, Pending
 from ntm_rules.messages import Lang, say, show
 from ntm_rules.scenario.apply import Applied
 from ntm_rules.scenario.model import Place, Supposed
@@ -33,6 +34,9 @@ def notes(applied: Applied, evaluations: Sequence[Evaluation], lang: Lang) -> tu
         if case is not None:
             for each in _of(place, supposed, case, evaluation, applied, lang):
                 note(each, case, place.address)
+        elif (unit := evaluation.appraisal.units.get(place.key.unit)) is not None:
+            units, nodes = found.setdefault(("scenario_role_unused", (("role", place.key.role),)), ({}, {}))
+            units[unit.name] = nodes[place.address] = None
     for place in applied.unknown:
         case = evaluations[place.dossier].appraisal.cases.get(place.key)
         if case is not None:
@@ -47,11 +51,51 @@ def notes(applied: Applied, evaluations: Sequence[Evaluation], lang: Lang) -> tu
 def _of(
     place: Place, supposed: Supposed, case: Case, evaluation: Evaluation, applied: Applied, lang: Lang
 ) -> Iterator[_Note]:
-    if place.address not in case.shape.slots:
+    slot = case.shape.slots.get(place.address)
+    if slot is None:
         yield "scenario_node_dropped", (("set", case.shape.criteria.id),)
+    elif slot.index is None and supposed.finding is not None and supposed.finding.value != NotApplicable():
+        yield "scenario_not_applicable", _nearest_folded(case, place.address)
+    elif supposed.finding is not None and slot.index is not None:
+        yield from _held(place, supposed, case, applied, lang)
+        yield from _unproven(supposed, case, evaluation, lang)
+        verdict = verdict_in(evaluation.states[case.key], slot)
+        if supposed.finding.value == Attested(met=True) and verdict is not Verdict.PASS:
+            yield from _against(place, slot, case, applied, evaluation)
+        yield from _outweighed(supposed, case, slot, lang)
+
+
+def _nearest_folded(case: Case, address: str) -> _Values:
+    """Where it is found that a node, or one above it, does not apply."""
+    answers = (case.answers.get(above) for above in reversed(case.shape.criteria.path(address)))
+    found = next((a for a in answers if a is not None and isinstance(a.finding.value, NotApplicable)), None)
+    return () if found is None else (("where", str(found.finding.span)),)
+
+
+def _against(place: Place, slot: Slot, case: Case, applied: Applied, evaluation: Evaluation) -> Iterator[_Note]:
+    """What keeps a node from passing though it is supposed to be met: its members, another set, findings below."""
+    if isinstance(slot.node.rule, ShareRule | Reference):
+        yield "scenario_decided_elsewhere", ()
         return
-    yield from _held(place, supposed, case, applied, lang)
-    yield from _unproven(supposed, case, evaluation, lang)
+    criteria = case.shape.criteria
+    for below, answer in case.answers.items():
+        inside = place.address in criteria.path(below)[:-1] and answer.at == below
+        given = Place(place.dossier, place.key, below) in applied.supposed
+        if inside and not given and verdict_in(evaluation.states[case.key], case.shape.slots[below]) is Verdict.FAIL:
+            yield "scenario_held_below", (("below", below), ("where", str(answer.finding.span)))
+
+
+def _outweighed(supposed: Supposed, case: Case, slot: Slot, lang: Lang) -> Iterator[_Note]:
+    """A figure of the same quantity that contradicts what is supposed, and is worse."""
+    known = case.known.get(supposed.address)
+    if supposed.finding is None or not isinstance(supposed.finding.value, Measured) or known is None:
+        return
+    if known.meet(supposed.finding.value.interval).is_empty():
+        remarks = (r for r in case.remarks.get(supposed.address, ()) if r.code == Code.FIGURES_DISAGREE)
+        for finding in (remark.values["finding"] for remark in remarks):
+            assert isinstance(finding, Finding)
+            value = words.finding(finding, slot.node, lang)
+            yield "scenario_outweighed", (("value", value), ("where", str(finding.span)))
 
 
 def _held(place: Place, supposed: Supposed, case: Case, applied: Applied, lang: Lang) -> Iterator[_Note]:

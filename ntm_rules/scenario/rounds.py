@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.scenario.compared import AppraisedRound, Compared, Passage, SetChange
-from ntm_rules.scenario.held import Held, Key, have_nodes_in_common
+from ntm_rules.scenario.held import Held, Key
 from ntm_rules.scenario.lineage import merged, recognised, strays
 from ntm_rules.scenario.running import still_owed
 from ntm_rules.scenario.spoken import where_said
 from ntm_rules.scenario.trends import trends
-from ntm_rules.scenario.turns import Turns, turns_between
+from ntm_rules.scenario.turns import Turns, lines_of, turns_between
 
 
 def check_rounds(rounds: Sequence[AppraisedRound]) -> tuple[Problem, ...]:
@@ -59,14 +59,14 @@ def compare_rounds(rounds: Sequence[AppraisedRound], only: frozenset[str] | None
 
 def _step(held: Sequence[Held], before: int, after: int) -> Passage:
     old, new = held[before], held[after]
-    turns = turns_between(tuple(old.outcomes.values()), tuple(new.outcomes.values()))
+    lines = lines_of((*old.round.evaluations, *new.round.evaluations))
+    turns = turns_between(tuple(old.outcomes.values()), tuple(new.outcomes.values()), lines)
     changes: dict[SetChange, None] = {}
     units = []
     for unit in turns.units:
-        matched = have_nodes_in_common(old, unit.before, new, unit.after)
         if unit.before.set != unit.after.set:
             sets = {"before": unit.before.set or "", "after": unit.after.set or ""}
-            changes[SetChange(role=unit.after.role or "", **sets, matched=matched)] = None
-        within = new.within.get((unit.after.id, unit.after.role))
-        units.append(where_said(replace(unit, within=within, turns=unit.turns if matched else ())))
+            changes[SetChange(role=unit.after.role or "", **sets, matched=unit.matched)] = None
+        told = where_said(unit) if unit.matched else unit
+        units.append(replace(told, within=new.within.get((unit.after.id, unit.after.role))))
     return Passage(before=before, after=after, turns=Turns(units=tuple(units)), sets=tuple(changes))

@@ -92,8 +92,6 @@ def _on_its_day(scenario: LoadedScenario, dossier: Dossier, problems: Problems) 
         )  # fmt: skip
         if last > day:
             problems.error("scenario_before_finding", places.value(("as_of",)), day=day, last=last)
-        given = any(read.model.year is not None for read in dossier.round.assessments)
-        if year is None and not given:
-            year = day.year
         dossier = replace(dossier, as_of=day, chosen=frozenset(dossier.sets))
-    return dossier if year is None else replace(dossier, year=year)
+        dossier = dossier if dossier.year_given else replace(dossier, year=day.year)
+    return dossier if year is None else replace(dossier, year=year, year_given=True)

@@ -19,6 +19,7 @@ from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problems
 from ntm_rules.scenario.changes import measured_as
 from ntm_rules.scenario.merge import with_members
+from ntm_rules.scenario.model import Lost
 from ntm_rules.scenario.naming import node_of
 from ntm_rules.source import DocPath
 
@@ -34,7 +35,7 @@ class Splitter:
     evaluation: Evaluation
     problems: Problems
 
-    def done(self) -> Dossier:
+    def done(self) -> tuple[Dossier, tuple[Lost, ...]]:
         """The dossier with the parts in the place of the whole, all that is not given of a part being pending."""
         whole = self.dossier.units[self.file.unit]
         units = [self._unit(whole, part, i) for i, part in enumerate(self.file.into)]

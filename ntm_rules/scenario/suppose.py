@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ntm_rules.compile.dossier import Dossier, Layer, Said
-from ntm_rules.compile.model import CaseKey, CriteriaSet, Node
+from ntm_rules.compile.model import CaseKey, CriteriaSet, Kind, LeafRule, Node
+from ntm_rules.compile.sameness import are_related
 from ntm_rules.scenario.model import Supposed
 
 
@@ -20,7 +21,7 @@ def suppose(dossier: Dossier, supposed: Iterable[Supposed]) -> Dossier:
     for each in supposed:
         criteria = _set_of(each, dossier)
         node = criteria.nodes[each.address]
-        layers = [_without(layer, each.key, node) for layer in layers]
+        layers = [_without(layer, each.key, criteria, node) for layer in layers]
         if each.finding is not None:
             at = _layer_for(each.key.role, criteria, layers)
             layers[at] = _with(layers[at], each)
@@ -37,28 +38,41 @@ def _set_of(supposed: Supposed, dossier: Dossier) -> CriteriaSet:
 
 def is_said(dossier: Dossier, key: CaseKey, address: str) -> bool:
     """Whether a finding is given of the node itself, or measures its quantity under another set of the role."""
-    node = dossier.sets[key.role].nodes[address]
-    return any(_of_node(layer, key, node) for layer in dossier.layers)
+    criteria = dossier.sets[key.role]
+    return any(_of_node(layer, key, criteria, criteria.nodes[address]) for layer in dossier.layers)
 
 
-def _of_node(layer: Layer, key: CaseKey, node: Node) -> list[str]:
-    """The addresses at which a layer speaks of the node: in its own set, or in another that has the same."""
-    said, criteria = layer.said.get(key), layer.sets.get(key.role)
-    if said is None or criteria is None:
+def unanswered(dossier: Dossier, key: CaseKey, removed: frozenset[str]) -> Iterator[str]:
+    """The leaves at and below nodes that only what is said of the rest would answer, were their findings not there."""
+    criteria = dossier.sets[key.role]
+    said = [layer.said[key] for layer in dossier.layers if key in layer.said]
+    if not any(each.rest for each in said):
+        return
+    spoken = {a for each in said for a in each.findings} - removed
+    for leaf, node in criteria.nodes.items():
+        path = criteria.path(leaf)
+        by_rest = isinstance(node.rule, LeafRule) and criteria.nodes[path[0]].kind is not Kind.CONDITION
+        if by_rest and removed.intersection(path) and not spoken.intersection(path):
+            yield leaf
+
+
+def _of_node(layer: Layer, key: CaseKey, criteria: CriteriaSet, node: Node) -> list[str]:
+    """The addresses at which a layer speaks of a node of `criteria`: where one of the sets extends the other, at it.
+
+    In a set that has nothing to do with it, where the same quantity is measured.
+    """
+    said, given = layer.said.get(key), layer.sets.get(key.role)
+    if said is None or given is None:
         return []
-    return [address for address in said.findings if _is_same(criteria.nodes[address], node)]
+    if are_related(given, criteria):
+        return [node.address] if node.address in said.findings else []
+    if node.quantity is None:
+        return []
+    return [address for address in said.findings if given.nodes[address].quantity == node.quantity]
 
 
-def _is_same(given: Node, node: Node) -> bool:
-    if given is node:
-        return True
-    if node.quantity is not None and given.declared_in != node.declared_in:
-        return given.quantity == node.quantity
-    return given.address == node.address and given.declared_in == node.declared_in
-
-
-def _without(layer: Layer, key: CaseKey, node: Node) -> Layer:
-    addresses = _of_node(layer, key, node)
+def _without(layer: Layer, key: CaseKey, criteria: CriteriaSet, node: Node) -> Layer:
+    addresses = _of_node(layer, key, criteria, node)
     if not addresses:
         return layer
     said = layer.said[key]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ntm_rules.evaluate import Evaluation
 from ntm_rules.explain.model import Outcome
 from ntm_rules.verdict import Verdict
 
@@ -31,7 +32,8 @@ class Turn:
 class UnitTurns:
     """One unit under the set of one role, before and after; `within` is the unit that counts on it.
 
-    `own` is whether a change of the unit's own verdict is told here, and not of some of its nodes alone.
+    `own` is whether a change of the unit's own verdict is told here, and not of some of its nodes alone; `matched`,
+    whether nodes of one address are one node before and after, else only what measures the same quantity is.
     """
 
     before: Outcome
@@ -39,6 +41,7 @@ class UnitTurns:
     within: str | None
     turns: tuple[Turn, ...]
     own: bool = True
+    matched: bool = True
 
     @property
     def changes(self) -> bool:
@@ -57,6 +60,11 @@ class Turns:
         """The units of which any node turns, or the unit itself."""
         return tuple(unit for unit in self.units if unit.changes or unit.turns)
 
+    @property
+    def apart(self) -> tuple[tuple[str | None, str | None], ...]:
+        """The sets, before and after, of units whose nodes are not compared by address, having none in common."""
+        return tuple(dict.fromkeys((unit.before.set, unit.after.set) for unit in self.units if not unit.matched))
+
     def by_role(self) -> tuple[Turns, ...]:
         """The units of each level and role by themselves: one unit may be judged under several."""
         roles: dict[tuple[str | None, str | None], list[UnitTurns]] = {}
@@ -72,11 +80,31 @@ class Turns:
 #: For two set ids, the new address of each node of the first that the second has too.
 Renumbered = Mapping[tuple[str, str], Mapping[str, str]]
 
+#: For the id of a set, its own and those of all sets that it extends.
+Lines = Mapping[str, Collection[str]]
 
-def turns_between(before: Sequence[Outcome], after: Sequence[Outcome], renumbered: Renumbered | None = None) -> Turns:
-    """What becomes of units appraised twice, rounds in the same order; nodes not `renumbered` keep their address."""
-    units = [unit for old, new in _paired(before, after) for unit in _units(old, new, renumbered or {}, None)]
-    return Turns(units=tuple(units))
+
+def lines_of(evaluations: Iterable[Evaluation]) -> Lines:
+    """The line of each set that anything was judged by."""
+    cases = (case for evaluation in evaluations for case in evaluation.appraisal.cases.values())
+    return {criteria.id: criteria.line for criteria in (case.shape.criteria for case in cases)}
+
+
+def turns_between(
+    before: Sequence[Outcome], after: Sequence[Outcome], lines: Lines, renumbered: Renumbered | None = None
+) -> Turns:
+    """What becomes of units appraised twice, rounds in the same order; nodes not `renumbered` keep their address.
+
+    Sets that are not of one line, and not renumbered, have no nodes in common.
+    """
+    matcher = _Matcher(lines, renumbered or {})
+    return Turns(units=tuple(unit for old, new in _paired(before, after) for unit in matcher.units(old, new, None)))
+
+
+def have_nodes_in_common(before: Outcome, after: Outcome, lines: Lines) -> bool:
+    """Whether nodes of one address are one node in the sets of two outcomes: of one set, or one extends the other."""
+    one, other = before.set or "", after.set or ""
+    return one == other or one in lines.get(other, ()) or other in lines.get(one, ())
 
 
 def _paired(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[tuple[Outcome, Outcome]]:
@@ -90,21 +118,43 @@ def _paired(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[tup
             yield same.pop(), outcome
 
 
-def _units(before: Outcome, after: Outcome, renumbered: Renumbered, within: str | None) -> Iterator[UnitTurns]:
-    names = renumbered.get((before.set or "", after.set or ""))
-    turns = tuple(_turns(before.children, after.children, names))
-    yield UnitTurns(before=before, after=after, within=within, turns=turns)
-    members = {(member.id, member.role): member for member in after.members}
-    for member in before.members:
-        other = members.get((member.id, member.role))
-        if other is not None:
-            yield from _units(member, other, renumbered, before.id)
+@dataclass(frozen=True, slots=True)
+class _Matcher:
+    lines: Lines
+    renumbered: Renumbered
+
+    def units(self, before: Outcome, after: Outcome, within: str | None) -> Iterator[UnitTurns]:
+        """A unit, and the members it has on both sides."""
+        names = self.renumbered.get((before.set or "", after.set or ""))
+        matched = names is not None or have_nodes_in_common(before, after, self.lines)
+        turns = _turns(before.children, after.children, names) if matched else _of_quantities(before, after)
+        yield UnitTurns(before=before, after=after, within=within, turns=tuple(turns), matched=matched)
+        members = {(member.id, member.role): member for member in after.members}
+        for member in before.members:
+            other = members.get((member.id, member.role))
+            if other is not None:
+                yield from self.units(member, other, before.id)
+
+
+def _of_quantities(before: Outcome, after: Outcome) -> Iterator[Turn]:
+    """What turned among the nodes that alone measure a quantity, on either side."""
+    olds, news = _measuring(before), _measuring(after)
+    for quantity, node in news.items():
+        old = olds.get(quantity)
+        if old is not None and old.verdict is not node.verdict:
+            yield Turn(before=old, after=node)
+
+
+def _measuring(unit: Outcome) -> Mapping[str, Outcome]:
+    nodes = [(node.quantity, node) for node, _ in _walk(unit.children) if node.quantity is not None]
+    times = Counter(quantity for quantity, _ in nodes)
+    return {quantity: node for quantity, node in nodes if times[quantity] == 1}
 
 
 def _turns(before: Sequence[Outcome], after: Sequence[Outcome], names: Mapping[str, str] | None) -> Iterator[Turn]:
     """What turned among all nodes below, by the new address of each old node; None where none was renumbered."""
-    olds = {node.id: (node, above) for node, above in _walk(before, "")}
-    news = {node.id: (node, above) for node, above in _walk(after, "")}
+    olds = {node.id: (node, above) for node, above in _walk(before)}
+    news = {node.id: (node, above) for node, above in _walk(after)}
     renamed = {a: a for a in olds} if names is None else names
     paired = {renamed[a]: node for a, (node, _) in olds.items() if renamed.get(a) in news}
     gone = {a: (node, above) for a, (node, above) in olds.items() if renamed.get(a) not in news}
@@ -125,7 +175,7 @@ def _turns(before: Sequence[Outcome], after: Sequence[Outcome], names: Mapping[s
     yield from (Turn(before=node, after=None) for node, _ in lost)
 
 
-def _walk(nodes: Sequence[Outcome], above: str) -> Iterator[tuple[Outcome, str]]:
+def _walk(nodes: Sequence[Outcome], above: str = "") -> Iterator[tuple[Outcome, str]]:
     """All nodes below with the address of the one above each, parents first."""
     for node in nodes:
         yield node, above

@@ -52,7 +52,7 @@ class Regrouping:
         if evaluation is None:
             return dossiers
         done, lost = merged(dossiers[index], evaluation, units, file.into, places.value(path))
-        self.lost.append(lost)
+        self.lost.extend(lost)
         return (*dossiers[:index], done, *dossiers[index + 1 :])
 
     def _split(self, file: SplitFile, path: DocPath, dossiers: tuple[Dossier, ...]) -> tuple[Dossier, ...]:
@@ -71,7 +71,8 @@ class Regrouping:
         evaluation = None if self.problems.has_errors else self.judge.evaluation(dossiers[index])
         if evaluation is None:
             return dossiers
-        done = Splitter(self.scenario, path, file, dossiers[index], evaluation, self.problems).done()
+        done, lost = Splitter(self.scenario, path, file, dossiers[index], evaluation, self.problems).done()
+        self.lost.extend(lost)
         return (*dossiers[:index], done, *dossiers[index + 1 :])
 
     def _owner(self, ids: Sequence[str], path: DocPath, dossiers: tuple[Dossier, ...]) -> int | None:
@@ -84,7 +85,9 @@ class Regrouping:
         for i, unit_id in enumerate(ids):
             span = self.scenario.read.places.value(path if len(ids) == 1 else (*path, i))
             if unit_id not in every:
-                self.problems.error("unit_no_member", span, id=unit_id, guess=did_you_mean(unit_id, every))
+                known = any(unit_id in dossier.units for dossier in dossiers)
+                guess = None if known else did_you_mean(unit_id, every)
+                self.problems.error("unit_no_member", span, id=unit_id, guess=guess)
             elif unit_id in ids[:i]:
                 self.problems.error("unit_twice_made", span, id=unit_id)
         if not self.problems.has_errors:

@@ -19,7 +19,7 @@ from ntm_rules.scenario.apply import apply
 from ntm_rules.scenario.judge import Known
 from ntm_rules.scenario.model import Alternative, Edit, WhatIf
 from ntm_rules.scenario.notes import notes
-from ntm_rules.scenario.turns import turns_between
+from ntm_rules.scenario.turns import lines_of, turns_between
 
 
 def whatif(
@@ -107,12 +107,14 @@ class _Maker:
         after = None if applied is None else self.judged(applied.dossiers, before.by)
         if applied is None or after is None:
             return None
+        lines = lines_of((*before.evaluations, *after.evaluations))
         files = [each.read.model for each in scenario.line()]
         own = scenario.read
         return Alternative(
             id=scenario.id, file=own.places.source.name, title=Name(own.model.title.vi, own.model.title.en),
             note=own.model.note, outcomes=after.outcomes, evaluations=after.evaluations,
-            turns=turns_between(before.outcomes, after.outcomes), notes=notes(applied, after.evaluations, self.lang),
+            turns=turns_between(before.outcomes, after.outcomes, lines),
+            notes=notes(applied, after.evaluations, self.lang),
             sets={role: each.set for file in files for role, each in file.criteria.items() if each.set is not None},
             edits=tuple(edit for file in files for role, each in file.criteria.items() for edit in _edits(role, each)),
             as_of=next((file.as_of for file in reversed(files) if file.as_of is not None), None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntm_rules.compile import Dossier
@@ -26,6 +26,10 @@ class _Asked:
     verdict: Verdict
 
 
+#: Conditions by field and node as written: what each asks; the roles it could be meant of, or None for no node.
+_Conditions = Mapping[tuple[str, str], _Asked | tuple[str, ...] | None]
+
+
 @dataclass(frozen=True)
 class Chooser:
     """Finds the units of a change, in dossiers that are not yet changed by it; what cannot be is noted."""
@@ -39,20 +43,23 @@ class Chooser:
         """The units by dossier; none, with a problem, where nothing matches."""
         if which is None:
             return [(dossier, [dossier.unit]) for dossier in self.dossiers]
-        asked = self._asked(which, path)
-        if asked is None:
-            return []
-        levels = {each.level for each in asked} | ({which.level} if which.level else set())
         if which.units is not None and not self._known(which.units, path):
             return []
-        found = []
-        for dossier in self.dossiers:
-            units = [u for u in judged(dossier) if which.units is None or u.id in which.units]
-            here = [u for u in units if levels <= {u.level} and self._holds(asked, u, dossier)]
-            found.append((dossier, here))
+        asked = {id(dossier): self._asked(which, dossier) for dossier in self.dossiers}
+        self._check(path, list(asked.values()))
+        found = [(dossier, self._meant(which, asked[id(dossier)], dossier)) for dossier in self.dossiers]
         if not any(units for _, units in found) and not self.problems.has_errors:
             self.problems.error("change_without_units", self.places.value(path))
         return found
+
+    def _meant(self, which: WhichFile, asked: _Conditions, dossier: Dossier) -> list[Unit]:
+        """The units of one dossier of which all that is asked holds; none where its sets lack what is asked of."""
+        known = [each for each in asked.values() if isinstance(each, _Asked)]
+        if len(known) < len(asked):
+            return []
+        levels = {each.level for each in known} | ({which.level} if which.level else set())
+        units = [unit for unit in judged(dossier) if which.units is None or unit.id in which.units]
+        return [unit for unit in units if levels <= {unit.level} and self._holds(known, unit, dossier)]
 
     def _known(self, ids: Sequence[str], path: DocPath) -> bool:
         """Whether all ids are those of units that are judged here."""
@@ -65,40 +72,27 @@ class Chooser:
                 self.problems.error(code, span, id=unit_id, guess=did_you_mean(unit_id, here))
         return here.issuperset(ids)
 
-    def _asked(self, which: WhichFile, path: DocPath) -> list[_Asked] | None:
-        """The conditions; None where one names no node."""
-        found = [
-            self._resolved(ref, which.level, verdict, (*path, field))
+    def _asked(self, which: WhichFile, dossier: Dossier) -> _Conditions:
+        """The conditions in the terms of the sets of one dossier, by field and place in it."""
+        return {
+            (field, ref): _resolved(ref, which.level, verdict, dossier)
             for field, verdict in _CONDITIONS.items()
             for ref in getattr(which, field)
-        ]
-        known = [asked for asked in found if asked is not None]
-        return known if len(known) == len(found) else None
-
-    def _resolved(self, ref: str, level: str | None, verdict: Verdict, path: DocPath) -> _Asked | None:
-        """The node that a condition names, in the one set it can be meant of."""
-        role, _, address = ref.rpartition("#")
-        sets = {role: criteria for dossier in self.dossiers for role, criteria in dossier.sets.items()}
-        if not role and address in sets and not any(address in criteria.nodes for criteria in sets.values()):
-            role, address = address, ""
-        having = {
-            name: criteria
-            for name, criteria in sets.items()
-            if address in criteria.nodes and role in {"", name} and level in {None, criteria.level}
         }
-        span = self.places.value(path)
-        if not having:
-            nodes = [a for criteria in sets.values() for a in criteria.nodes if a]
-            self.problems.error("condition_node_unknown", span, id=ref, guess=did_you_mean(ref, nodes))
-            return None
-        if len(having) > 1:
-            own = {name: criteria for name, criteria in having.items() if name == criteria.level}
-            if len(own) != 1:
-                self.problems.error("condition_ambiguous", span, id=ref, roles=tuple(sorted(having)))
-                return None
-            having = own
-        name, criteria = next(iter(having.items()))
-        return _Asked(name, criteria.level, address, verdict)
+
+    def _check(self, path: DocPath, asked: Sequence[_Conditions]) -> None:
+        """Report what no dossier can make sense of."""
+        for field, ref in asked[0] if asked else ():
+            found = [each[field, ref] for each in asked]
+            span = self.places.value((*path, field))
+            if any(isinstance(each, _Asked) for each in found):
+                continue
+            roles = next((each for each in found if each is not None), None)
+            if isinstance(roles, tuple):
+                self.problems.error("condition_ambiguous", span, id=ref, roles=roles)
+            else:
+                nodes = [a for d in self.dossiers for criteria in d.sets.values() for a in criteria.nodes if a]
+                self.problems.error("condition_node_unknown", span, id=ref, guess=did_you_mean(ref, nodes))
 
     def _holds(self, asked: Sequence[_Asked], unit: Unit, dossier: Dossier) -> bool:
         if not asked:
@@ -107,6 +101,26 @@ class Chooser:
         if evaluation is None:
             return False
         return all(verdict_at(evaluation, CaseKey(unit.id, a.role), a.address) is a.verdict for a in asked)
+
+
+def _resolved(ref: str, level: str | None, verdict: Verdict, dossier: Dossier) -> _Asked | tuple[str, ...] | None:
+    """The node that a condition names, in the one set of a dossier it can be meant of.
+
+    Where it can be of several, the roles of these; None where no set has it.
+    """
+    role, _, address = ref.rpartition("#")
+    if not role and address in dossier.sets and not any(address in c.nodes for c in dossier.sets.values()):
+        role, address = address, ""
+    having = {
+        name: criteria
+        for name, criteria in dossier.sets.items()
+        if address in criteria.nodes and role in {"", name} and level in {None, criteria.level}
+    }
+    own = {name: criteria for name, criteria in having.items() if name == criteria.level}
+    meant = own if len(having) > 1 and own else having
+    if len(meant) > 1:
+        return tuple(sorted(meant))
+    return next((_Asked(name, criteria.level, address, verdict) for name, criteria in meant.items()), None)
 
 
 def judged(dossier: Dossier) -> Iterator[Unit]:

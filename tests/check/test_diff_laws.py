@@ -218,7 +218,8 @@ def test_what_is_said_of_a_requirement_is_so_for_every_number(folder: Path, exte
             if measure is not None and all(cell is not None and cell.comparison is not None for cell in cells):
                 pairs_ = [(_verdict(cells[0].comparison, x, measure), _verdict(cells[1].comparison, x, measure))  # type: ignore[union-attr]
                           for x in _grid(measure)]  # fmt: skip
-                assert _judgement(pairs_) == changes & _OF_FIGURES
+                bounds = [cell.comparison for cell in cells]  # type: ignore[union-attr]
+                assert _judgement(pairs_, moved=_have_bounds(bounds)) == changes & _OF_FIGURES
 
 
 _OF_FIGURES = {Change.TIGHTENED, Change.LOOSENED, Change.SETTLED, Change.OPENED}
@@ -252,7 +253,8 @@ def _verdict(comparison: Comparison | None, number: Fraction, measure: Measure) 
 def _thresholds(comparison: Comparison, measure: Measure) -> list[Fraction]:
     low = comparison.low if comparison.low is not None else measure.domain.low
     high = comparison.high if comparison.high is not None else measure.domain.high
-    least, most = Fraction(-(10**9) if low is None else low), Fraction(10**9 if high is None else high)
+    # beyond every number of the grid: one that the measure does not bound may be anywhere
+    least, most = Fraction(-(10**10) if low is None else low), Fraction(10**10 if high is None else high)
     return [least, most, *(n for n in _NUMBERS if least <= n <= most)]
 
 
@@ -266,11 +268,27 @@ def _met(op: Op, number: Fraction, threshold: Fraction) -> bool:
 _RANK = {"fail": 0, "pending": 1, "pass": 2}
 
 
-def _judgement(pairs_: list[tuple[str, str]]) -> set[Change]:
-    """What the verdicts of all numbers, before and after, make of a requirement."""
+def _have_bounds(comparisons: list[Comparison | None]) -> bool:
+    """Whether both thresholds are bounded from the mild side, and are not known to be one number."""
+
+    def bounded(one: Comparison) -> bool:
+        mildest = one.low if one.op in {Op.AT_LEAST, Op.ABOVE} else one.high
+        return mildest is not None and one.low != one.high
+
+    return all(one is not None and bounded(one) for one in comparisons)
+
+
+def _judgement(pairs_: list[tuple[str, str]], *, moved: bool) -> set[Change]:
+    """What the verdicts of all numbers, before and after, make of a requirement.
+
+    Of thresholds with bounds on either side, a mild bound that is `moved` while the strict one stays is a change of
+    the requirement, not of how well it is known.
+    """
     differing = [(old, new) for old, new in pairs_ if old != new]
     if not differing:
         return set()
+    if moved and all("pass" not in pair for pair in differing) and len(set(differing)) == 1:
+        return {Change.LOOSENED if differing[0][1] == "pending" else Change.TIGHTENED}
     if all(old == "pending" for old, _ in differing):
         return {Change.SETTLED}
     if all(new == "pending" for _, new in differing):

@@ -74,8 +74,8 @@ def test_the_empty_overlay_changes_nothing(folder: Path, extent: str, files: Fil
     world = World(files, folder)
     before = world.judged(world.dossier).verdicts()
     assert world.judged(suppose(world.dossier, ())).verdicts() == before
-    roles = list(world.dossier.sets)
-    empty: Data = {"criteria": {role: {"change": {}} for role in roles}}
+    tops = {role: next(a for a in criteria.nodes if a) for role, criteria in world.dossier.sets.items()}
+    empty: Data = {"criteria": {role: {"change": {top: {"note": "như cũ"}}} for role, top in tops.items()}}
     run = supposed(files.scenario(**empty), folder)
     assert run.under().verdicts() == before == run.before.verdicts()
     assert run.alternative().turns.turned == ()

@@ -103,6 +103,11 @@ class TestPublished:
             path.write_text(fresh, encoding="utf-8", newline="\n")
         assert path.read_text(encoding="utf-8") == fresh, "`make snapshot` takes the present schemas"
 
+    def test_definitions_stand_in_an_order_that_no_other_schema_changes(self) -> None:
+        for name in FILES:
+            names = list(schema(name).get("$defs", ()))
+            assert names == sorted(names)
+
     def test_nothing_else_is_committed(self) -> None:
         assert {path.name for path in SCHEMAS.iterdir()} == {f"{name}.schema.json" for name in SHAPES}
         assert set(SHAPES) == {*FILES, "outcome"}
@@ -291,7 +296,7 @@ class TestTheLoaderDecides:
 #: What may stand in a text of the notation, from left to right.
 FIRST = [
     "", "≥", ">=", "=>", "<", "=", "==", "-", "dưới", "TRÊN", "từ", "không quá", "tối đa", "Ít nhất", "toi thieu",
-    "không dưới",
+    "không dưới", "−",
 ]  # fmt: skip
 NUMBERS = [
     "",

@@ -28,7 +28,7 @@ from ntm_rules.report.whatif.json import to_json
 from ntm_rules.report.whatif.page import page as blocks
 from ntm_rules.report.whatif.worded import worded
 from ntm_rules.scenario.model import Alternative, Edit, WhatIf
-from ntm_rules.scenario.turns import Turns, turns_between
+from ntm_rules.scenario.turns import Turns, lines_of, turns_between
 
 HELP = Path(ntm_rules.__file__).parent / "help"
 ROLES = {"district": "t/huyen", "commune": "t/xa"}
@@ -109,7 +109,7 @@ def written(tmp_path: Path) -> Written:
         for scenario in ids:
             vi, en, changed = SCENARIOS[scenario]
             after = assessed(tmp_path, province(**changed, districts=districts), lang)
-            turns = turns_between(before.outcomes, after.outcomes)
+            turns = turns_between(before.outcomes, after.outcomes, lines_of((*before.evaluations, *after.evaluations)))
             title = Name(vi=vi, en=en)
             alternatives.append(
                 Alternative(

@@ -34,7 +34,8 @@ CASES: dict[str, tuple[str, str, str]] = {
         'changes:\n  - units: {fails: "9.9"}\n    set: {"2.1": 95}\n', "3:20 condition_node_unknown", "các mã"),
     # findings
     "no such node": ('changes:\n  - {units: xa-2, set: {"2.9": 95}}\n', "3:25 node_unknown", "“2.2”"),
-    "a node of the communes for the district": ('changes:\n  - {set: {"2.1": 95}}\n', "3:12 node_unknown", "các mã"),
+    "a node of the communes for the district": (
+        'changes:\n  - {set: {"2.1": 95}}\n', "3:12 node_of_level_here", "level: commune"),
     "no such role": ('changes:\n  - {units: xa-2, set: {"xa#2.1": 95}}\n', "3:25 judging_role_unknown", "vai trò"),
     "a role of another level": (
         'changes:\n  - {units: xa-2, set: {"district#1": đạt}}\n', "3:25 role_level", "“district”"),
@@ -44,6 +45,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "an unreadable finding": ('changes:\n  - {units: xa-2, set: {"2.1": cao}}\n', "3:32 finding_unreadable", "(85)"),
     "nothing changed": ("changes:\n  - {units: xa-2}\n", "3:5 change_empty", "“set”"),
     "lifted by a word": ('changes:\n  - {units: xa-2, lift: {"2.1": đạt}}\n', "3:33 number_unreadable", "85"),
+    "a count lifted by per cent": ('changes:\n  - {units: xa-1, lift: {"1": 5 %}}\n', "3:31 lift_in_percent", "“%”"),
     "a word lifted": ('changes:\n  - {lift: {"1": 5}}\n', "3:13 lift_without_figure", "“set”"),
     "nothing found to remove": ('changes:\n  - {units: xa-2, remove: ["1"]}\n', "3:28 remove_of_nothing", "“rest”"),
     "set twice in two ways": (
@@ -64,14 +66,14 @@ CASES: dict[str, tuple[str, str, str]] = {
     "before what was found": (f"as_of: 2020-01-31\n{RAISE}", "2:8 scenario_before_finding", "sau cùng"),
     # units
     "merged with a stranger": (
-        "merge: [{units: [xa-1, xa-3], into: {id: moi, name: Xã Mới}}]\n", "2:24 unit_no_member", "“xa-"),
+        "merge: [{units: [xa-1, xa-3], into: {id: moi, name: Xã Mới}}]\n", "2:24 unit_no_member", "thành viên"),
     "merged with itself": (
         "merge: [{units: [xa-1, xa-1], into: {id: moi, name: Xã Mới}}]\n", "2:24 unit_twice_made", "một lần"),
     "merged into one there is": (
         "merge: [{units: [xa-1, xa-2], into: {id: xa-3, name: Xã Ba}}]\n", "2:42 unit_exists", "mã khác"),
-    "one alone cannot merge": ("merge: [{units: [xa-1], into: {id: moi, name: X}}]\n", "2:17 value_missing", ""),
+    "one alone cannot merge": ("merge: [{units: [xa-1], into: {id: moi, name: X}}]\n", "2:17 too_few_items", "2"),
     "a unit split that is no member": (
-        "split: [{unit: xa-3, into: [{id: m, name: M}, {id: n, name: N}]}]\n", "2:16 unit_no_member", "“xa-"),
+        "split: [{unit: xa-3, into: [{id: m, name: M}, {id: n, name: N}]}]\n", "2:16 unit_no_member", "thành viên"),
     "split into one twice": (
         "split: [{unit: xa-1, into: [{id: m, name: M}, {id: m, name: N}]}]\n", "2:52 unit_twice_made", "một lần"),
     "a part of another role": (

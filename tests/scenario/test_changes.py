@@ -97,6 +97,18 @@ class TestLift:
         assert run.under().verdict("1") == after
         assert run.notes() == noted
 
+    @pytest.mark.parametrize("ends", [{"until": "2020-06-30"}, {}])
+    def test_makes_nothing_good_for_longer(self, ends: Data, tmp_path: Path) -> None:
+        leaf = number("1", "≥ 90", **({} if ends else {"valid_for": "2 months"}))
+        files = one({"1": {"finding": 85, **ends}}, leaf).scenario({"lift": {"1": 6}}, name="below")
+        files.scenario(as_of="2020-12-31", stack="below.yaml")
+        run = supposed(files, tmp_path)
+        assert [run.under("below").verdict(), run.under().verdict()] == ["pass", "pending"]
+
+    def test_a_count_moves_by_whole_numbers(self, tmp_path: Path) -> None:
+        files = one({"1": 9}, number("1", "≥ 10", "posts", "count"))
+        assert supposed(files.scenario({"lift": {"1": "0.5"}}), tmp_path).codes == ["finding_not_whole"]
+
     def test_moves_what_is_known_by_way_of_a_shared_quantity(self, tmp_path: Path) -> None:
         nodes = [number("1", "≥ 90", "insured"), number("2", "≥ 95", "insured")]
         judged = under(one({"1": 88}, *nodes), tmp_path, {"lift": {"1": 5, "2": 7}})
@@ -123,10 +135,51 @@ class TestRemove:
 
     def test_reaches_what_is_said_of_all_members_at_once(self, tmp_path: Path) -> None:
         files = district(share("c", "100 %", passing="commune"), members=("a", "b"))
-        assess_district(files, {"1": "đạt"}, communes={"all": {"1": "chưa đạt"}, "rest": "đạt"})
+        assess_district(files, {"1": "đạt"}, communes={"all": {"1": "chưa đạt"}})
         judged = under(files, tmp_path, {"units": "a", "remove": ["1"]})
-        assert judged.verdict("1", unit="a") == "pass"
-        assert judged.verdict("1", unit="b") == "fail"
+        assert [judged.verdict("1", unit=unit) for unit in "ab"] == ["pending", "fail"]
+
+    def test_what_is_removed_is_not_of_the_rest(self, tmp_path: Path) -> None:
+        """The rest is what nothing was said of: of what was found once, and is no longer taken so, nothing is known."""
+        files = one({"1": 80, "rest": "đạt"}, criterion("1", number("1.1", "≥ 90"), word("1.2")), word("2"))
+        files.assessments["a"]["findings"] = {"1": "chưa đạt", "1.1": 80, "rest": "đạt"}
+        judged = under(files, tmp_path, {"remove": ["1", "1.1"]})
+        assert [judged.verdict(node) for node in ("1.1", "1.2", "1", "2")] == ["pending", "pending", "pending", "pass"]
+        judged = under(files, tmp_path / "b", {"remove": "1", "set": {"1.1": 95, "1.2": "đạt"}})
+        assert judged.verdict("1") == "pass"
+
+
+class TestNotes:
+    """What is supposed in vain is told, with what stands against it."""
+
+    def test_a_nearer_finding_below(self, tmp_path: Path) -> None:
+        files = one({"1.1": 80}, criterion("1", number("1.1", "≥ 90"), word("1.2")))
+        (note,) = supposed(files.scenario({"set": {"1": "đạt"}}), tmp_path).alternative().notes
+        assert (note.code, note.values["below"]) == ("scenario_held_below", "1.1")
+
+    def test_a_worse_figure_of_the_same_quantity(self, tmp_path: Path) -> None:
+        nodes = [number("1", "≥ 90", "q"), number("2", "≥ 70", "q")]
+        for i, more in enumerate(({}, {"criteria": {"commune": {"change": {"2": {"require": "≥ 75"}}}}})):
+            run = supposed(one({"2": 80}, *nodes).scenario({"set": {"1": 95}}, **more), tmp_path / str(i))
+            assert run.under().verdict("1") == "fail"
+            assert run.notes() == ["scenario_outweighed"]
+
+    def test_what_does_not_apply(self, tmp_path: Path) -> None:
+        no = {"finding": "not_applicable", "because": "không có", "document": "1/QĐ"}
+        files = one({"1": no, "2": "đạt"}, criterion("1", word("1.1"), word("1.2")), word("2"))
+        assert supposed(files.scenario({"set": {"1.1": "đạt"}}), tmp_path).notes() == ["scenario_not_applicable"]
+
+    def test_what_members_decide(self, tmp_path: Path) -> None:
+        files = district(share("c", "100 %", passing="commune"), members=("a",))
+        assess_district(files, {"1": "đạt"}, communes={"a": {"1": "chưa đạt"}})
+        assert supposed(files.scenario({"set": {"c": "đạt"}}), tmp_path).notes() == ["scenario_decided_elsewhere"]
+
+    def test_a_role_that_nobody_judges(self, tmp_path: Path) -> None:
+        files = district(members=("a",)).criteria("t/cao", word("1"))
+        assess_district(files, {"1": "đạt"}, communes={"a": {"1": "đạt"}})
+        files.assessments["a"]["criteria"]["cao"] = "t/cao"
+        run = supposed(files.scenario({"units": "a", "set": {"cao#1": "đạt"}}), tmp_path)
+        assert run.notes() == ["scenario_role_unused"]
 
 
 class TestWhich:
@@ -177,6 +230,17 @@ class TestWhich:
             judged = under(self.files(), tmp_path / str(i), *order)
             assert [judged.verdict("2", unit=unit) for unit in "abc"] == ["fail", "pending", "fail"]
 
+    def test_conditions_are_meant_in_the_terms_of_each_district(self, tmp_path: Path) -> None:
+        files = Files().criteria("t/h1", word("1"), level="district").criteria("t/h2", word("2"), level="district")
+        for unit, node in (("p", "1"), ("r", "2")):
+            files.unit(unit, "district")
+            files.assess(unit, {node: "chưa đạt"}, name=unit, criteria={"district": f"t/h{node}"})
+        files.scenario({"units": {"fails": "1"}, "set": {"1": "đạt"}}, name="one")
+        files.scenario({"set": {"2": "đạt"}}, name="two")
+        run = supposed(files, tmp_path)
+        assert [run.under("one").verdict(unit=unit) for unit in "pr"] == ["pass", "fail"]
+        assert [run.under("two").verdict(unit=unit) for unit in "pr"] == ["fail", "pass"]
+
     def test_without_units_the_assessed_one_is_meant(self, tmp_path: Path) -> None:
         judged = under(self.files(), tmp_path, {"set": {"1": "chưa đạt"}})
         assert judged.verdict("1") == "fail"
@@ -205,6 +269,15 @@ class TestStack:
         files.scenario({"set": {"1": "88..92"}}, name="top", stack="base.yaml")
         run = supposed(files, tmp_path, "top")
         assert (run.under("top").case().known["1"].low, run.notes("top")) == (88, [])
+
+    def test_two_files_may_change_one_set(self, tmp_path: Path) -> None:
+        nodes = [number("1", "≥ 90", "a"), number("2", "≥ 90", "b")]
+        files = one({"1": 92, "2": 92}, *nodes).scenario(
+            name="s1", criteria={"commune": {"change": {"1": {"require": "≥ 93"}}}}
+        )
+        files.scenario(name="s2", stack="s1.yaml", criteria={"commune": {"change": {"2": {"require": "≥ 93"}}}})
+        run = supposed(files, tmp_path, "s2")
+        assert [run.under("s2").verdict(node) for node in "12"] == ["fail", "fail"]
 
     def test_a_scenario_that_others_stand_on_is_applied_once(self, tmp_path: Path) -> None:
         files = one({"1": 80}).scenario({"lift": {"1": 5}}, name="base")
@@ -289,10 +362,43 @@ class TestSets:
         changed = {"district": "t/moi", "cao": {"drop": {"1": {"because": "x"}}}}
         assert "role_without_set" in supposed(files.scenario(criteria=changed), tmp_path / "b", "s").codes
 
+    @pytest.mark.parametrize("said", ["đạt", {"finding": {"part": 2, "of": 2}}])
+    def test_what_is_found_of_a_share_is_of_the_set_its_members_had(self, said: Any, tmp_path: Path) -> None:
+        files = district(share("c", "100 %", passing="commune"), members=("a", "b"), each=[number("1", "≥ 90")])
+        assess_district(files, {"1": "đạt", "c": said}).criteria("t/moi", number("1", "≥ 95"))
+        run = supposed(files.scenario(criteria={"commune": "t/moi"}), tmp_path)
+        assert [run.before.verdict("c"), run.under().verdict("c")] == ["pass", "pending"]
+        assert "attested_under_another_requirement" in run.under().remarked("c")
+        changed = {"commune": {"change": {"1": {"require": "≥ 95"}}}}
+        assert under(files, tmp_path / "b", criteria=changed).verdict("c") == "pending"
+        same = {"district": {"change": {"1": {"note": "như cũ"}}}}
+        assert under(files, tmp_path / "c", criteria=same).verdict("c") == "pass"
+
+    @pytest.mark.parametrize(
+        ("found", "change"),
+        [
+            ({"1": "chưa đạt"}, {"change": {"1.2": {"require": "≥ 95"}}}),
+            ({"1": {"finding": "pending", "cause": "extension_requested"}}, {"change": {"1.2": {"require": "≥ 95"}}}),
+            ({"1": "chưa đạt"}, {"drop": {"1.1": {"because": "bỏ"}}}),
+            ({"1.2": {"finding": "pending"}}, {"change": {"1.2": {"require": "≥ 95"}}}),
+        ],
+    )
+    def test_what_held_a_node_back_does_so_until_something_takes_its_place(
+        self, found: Data, change: Data, tmp_path: Path
+    ) -> None:
+        files = one(found, criterion("1", word("1.1"), number("1.2", "≥ 90", "q")), number("2", "≥ 1", "q"))
+        settled = {"1.1": "đạt", "2": 97} if "1" in found else {"1": "đạt", "2": 97}
+        given = {key: value for key, value in settled.items() if "drop" not in change or key != "1.1"}
+        judged = under(files, tmp_path, {"set": given}, criteria={"commune": change})
+        assert judged.verdict("1.2" if "1.2" in found else "1") == "pending"
+
     def test_the_year_chooses_the_threshold(self, tmp_path: Path) -> None:
         table = {"by": ["year"], "values": {"2020": "≥ 90", "2021": "≥ 95"}}
         assert under(one({"1": 92}, number("1", table)), tmp_path, year=2021).verdict() == "fail"
         assert under(one({"1": 92}, number("1", table)), tmp_path / "b", as_of="2021-01-31").verdict() == "fail"
+        files = one({"1": 92}, number("1", table)).scenario(year=2020, name="below")
+        files.scenario(as_of="2021-01-31", stack="below.yaml")
+        assert supposed(files, tmp_path / "c", "s").under().verdict() == "pass"
 
     def test_a_later_day_makes_findings_expire(self, tmp_path: Path) -> None:
         files = one({"1": {"finding": 95, "until": "2020-12-31"}})

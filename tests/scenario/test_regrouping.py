@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from build import DISTRICT, Data, Files, assess_district, criterion, district, number, share, word
+from build import DISTRICT, Data, Files, any_of, assess_district, criterion, district, number, share, word
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from supposing import Supposed, supposed, under
@@ -112,6 +112,38 @@ class TestMerge:
         run = supposed(files, tmp_path)
         assert run.under("below").verdict("1", unit="ab") == "pass"
         assert run.under("one").verdict("1", unit="ab") == run.under("two").verdict("1", unit="ab") == "pending"
+
+    def test_a_word_on_one_of_several_says_nothing_of_each(self, tmp_path: Path) -> None:
+        either = any_of("1", number("x", "≥ 50", "q"), word("y"))
+        nodes = (either, number("2", "≥ 40", "q"))
+        judged = merged({"1": "đạt"}, {"1": "đạt"}, tmp_path, *nodes).under()
+        assert [judged.verdict(node, unit="ab") for node in ("1", "2")] == ["pass", "pending"]
+        judged = merged({"1": "đạt"}, {"1/x": "đạt"}, tmp_path / "b", *nodes).under()
+        assert judged.verdict("2", unit="ab") == "pending"
+
+    def test_where_one_of_several_is_enough_the_worse_may_be_too_bad(self, tmp_path: Path) -> None:
+        either = any_of("1", word("x"), word("y"))
+        a, b = {"1/x": "đạt", "1/y": "chưa đạt"}, {"1/x": "chưa đạt", "1/y": "đạt"}
+        assert merged(a, b, tmp_path, either).under().verdict("1", unit="ab") == "pending"
+
+    @pytest.mark.parametrize("said", ["đạt", {"part": 2, "of": 3}])
+    def test_what_is_found_of_a_share_is_of_the_members_there_were(self, said: Any, tmp_path: Path) -> None:
+        files = world({}, {})
+        files.assessments["a"]["findings"]["c"] = said
+        files.assessments["a"]["communes"] = {"c": {"rest": "đạt"}}
+        files.sets["t/huyen"]["conditions"][0]["require"]["at_least"] = "60 %"
+        run = supposed(files.scenario(**MERGED), tmp_path)
+        assert [run.before.verdict("c"), run.under().verdict("c")] == ["pass", "pending"]
+        assert [(note.code, note.values["nodes"]) for note in run.alternative().notes] == [
+            ("scenario_merge_open", ("c",))
+        ]
+
+    def test_parameters_that_the_set_does_not_know_are_refused(self, tmp_path: Path) -> None:
+        files = world({}, {})
+        files.sets["t/xa"]["parameters"] = {"region": ["bac", "nam"]}
+        into = {"id": "ab", "name": "Xã AB", "parameters": {"region": "tay"}}
+        files.scenario(merge=[{"units": ["a", "b"], "into": into}])
+        assert supposed(files, tmp_path).codes == ["parameter_value_unknown"]
 
     def test_nobody_is_quoted_for_what_he_did_not_say(self, tmp_path: Path) -> None:
         a = {"1": {"finding": 95, "because": "A nói 95"}, "3": {"finding": "đạt", "because": "nghiệm thu A"}}

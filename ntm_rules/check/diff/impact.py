@@ -14,4 +14,4 @@ def impact(before: Sequence[Outcome], after: Sequence[Outcome], sets: Sequence[S
     renumbered = {
         (each.old.id, each.new.id): each.renamed for each in sets if each.old is not None and each.new is not None
     }
-    return turns_between(before, after, renumbered)
+    return turns_between(before, after, {}, renumbered)

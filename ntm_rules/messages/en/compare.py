@@ -25,10 +25,6 @@ MESSAGES: dict[str, str] = {
         "The role {role} is played by {after} instead of {before}; one extends the other, so that nodes "
         "of one number are compared."
     ),
-    "compare_sets_differ": (
-        "The role {role} is played by {after} instead of {before}; neither extends the other, so that "
-        "only verdicts of units and figures are compared, and no nodes."
-    ),
     "compare_owed": "Owed for the third round running, or longer",
     "compare_owed_both": "Owed in both rounds",
     "compare_owed_none": "Nothing.",

@@ -6,6 +6,10 @@ MESSAGES: dict[str, str] = {
     "turns_level": "{count} {level:level}: {moves}",
     "turns_level_same": "{count} {level:level}: no verdict changes",
     "turns_under": "{text} (under {set})",
+    "turns_sets_apart": (
+        "neither of {new} and {old} extends the other, so that of their nodes only those that measure the same "
+        "quantity are compared"
+    ),
     "turns_moved": "{count} from “{old}” to “{new}”",
     "turns_units_change": "{units}: {old} → {new}",
     "turns_units_stay": "{units}: still “{new}”, but some verdicts below change",

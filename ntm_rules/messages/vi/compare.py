@@ -25,10 +25,6 @@ MESSAGES: dict[str, str] = {
         "Vai trò {role} đổi từ bộ {before} sang bộ {after}; một bộ kế thừa bộ kia, nên các mục cùng số "
         "được so với nhau."
     ),
-    "compare_sets_differ": (
-        "Vai trò {role} đổi từ bộ {before} sang bộ {after}; hai bộ không kế thừa nhau, nên chỉ so kết "
-        "quả chung và số liệu, không so từng mục."
-    ),
     "compare_owed": "Còn nợ từ ba đợt liên tiếp trở lên",
     "compare_owed_both": "Còn nợ ở cả hai đợt",
     "compare_owed_none": "Không có nội dung nào.",

@@ -70,7 +70,7 @@ def _step(found: Compared, step: Passage, code: str, view: View) -> Iterator[Blo
     days = {"old": day(found.rounds[step.before], view), "new": day(found.rounds[step.after], view)}
     yield Heading(text=view.heading(code, before=step.before + 1, after=step.after + 1, **days), level=2)
     changes = [Text(line) for line in summary(step.turns, view.lang)]
-    changes += [Text(_set_change(change, view)) for change in step.sets]
+    changes += [Text(_set_change(change, view)) for change in step.sets if change.matched]
     yield Bullets(lines=tuple(changes)) if changes else Text(view.say("compare_no_units"))
     parts = {"better": _in_short(better(step.turns)), "worse": worse(step.turns), "otherwise": otherwise(step.turns)}
     for part, turns in parts.items():
@@ -99,5 +99,4 @@ def _without_met(node: Outcome | None) -> Outcome | None:
 
 
 def _set_change(change: SetChange, view: View) -> str:
-    code = "compare_sets_matched" if change.matched else "compare_sets_differ"
-    return view.say(code, role=change.role, before=change.before, after=change.after)
+    return view.say("compare_sets_matched", role=change.role, before=change.before, after=change.after)

@@ -114,7 +114,7 @@ def _verdict(row: Beside, view: View) -> Iterator[Block]:
 def _changes(found: WhatIf, each: Alternative, view: View) -> Iterator[Block]:
     """Whose verdicts change and why, which units come and go, and what is to be said of the scenario itself."""
     came, gone = came_and_went(found, each)
-    if each.turns.turned or came or gone:
+    if each.turns.turned or each.turns.apart or came or gone:
         yield Heading(text=view.heading("whatif_changes"), level=3)
         yield Bullets(lines=tuple(map(Text, [*summary(each.turns, view.lang), *_moved(came, gone, view)])))
         for batch in batches(each.turns, view.lang):
