@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from ntm_rules.explain.model import Outcome, Reason
     from ntm_rules.pipeline import Assessed, assess
     from ntm_rules.problem import Problem, render
-    from ntm_rules.scenario.model import WhatIf
     from ntm_rules.scenario.whatif import whatif
+    from ntm_rules.scenario.whatif.model import WhatIf
     from ntm_rules.verdict import Verdict
 
 __version__ = "0.1.0"

@@ -15,7 +15,7 @@ from ntm_rules.evaluate.direct import Direct
 from ntm_rules.explain.changes import Open
 from ntm_rules.explain.quantities import required
 from ntm_rules.load import load
-from ntm_rules.scenario.mend import supposed
+from ntm_rules.scenario.gap.mend import supposed
 from ntm_rules.scenario.suppose import suppose
 from ntm_rules.verdict import Verdict, verdict_of
 

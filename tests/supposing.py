@@ -7,8 +7,8 @@ from pathlib import Path
 
 from build import Data, Files, Judged
 
-from ntm_rules.scenario.model import Alternative, WhatIf
 from ntm_rules.scenario.whatif import whatif
+from ntm_rules.scenario.whatif.model import Alternative, WhatIf
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ntm_rules.problem import Problem, Problems
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ntm_rules.scenario.compared import AppraisedRound, Compared
+    from ntm_rules.scenario.compare.model import AppraisedRound, Compared
 
 
 def run(options: Namespace) -> int:
@@ -58,8 +58,8 @@ def _appraised(paths: Sequence[Path], options: Namespace) -> list[AppraisedRound
     """The rounds in words; None after a problem in the files of any, those of all having been told."""
     from ntm_rules.pipeline import assess
     from ntm_rules.report.wording import worded
-    from ntm_rules.scenario.compared import AppraisedRound
-    from ntm_rules.scenario.rounds import check_rounds
+    from ntm_rules.scenario.compare.model import AppraisedRound
+    from ntm_rules.scenario.compare.rounds import check_rounds
 
     problems = Problems()
     rounds = []
@@ -84,7 +84,7 @@ def _appraised(paths: Sequence[Path], options: Namespace) -> list[AppraisedRound
 def _compared(rounds: Sequence[AppraisedRound], options: Namespace) -> Compared | Problem:
     """What there is to say of all units, or of the one asked for."""
     from ntm_rules.cli.units import meant
-    from ntm_rules.scenario.rounds import compare_rounds
+    from ntm_rules.scenario.compare.rounds import compare_rounds
 
     if options.unit is None:
         return compare_rounds(rounds)

@@ -13,7 +13,7 @@ from ntm_rules.problem import Problem
 
 if TYPE_CHECKING:
     from ntm_rules.pipeline import Assessed
-    from ntm_rules.scenario.gap_model import Gaps
+    from ntm_rules.scenario.gap.model import Gaps
 
 
 def run(options: Namespace) -> int:

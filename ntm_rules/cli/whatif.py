@@ -13,7 +13,7 @@ from ntm_rules.problem import Problem
 
 if TYPE_CHECKING:
     from ntm_rules.evaluate import Evaluation
-    from ntm_rules.scenario.model import WhatIf
+    from ntm_rules.scenario.whatif.model import WhatIf
 
 
 def run(options: Namespace) -> int:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ntm_rules.compile.dossier import Dossier, Layer, Said
 from ntm_rules.compile.model import CaseKey, CriteriaSet, Kind, LeafRule, Node
 from ntm_rules.compile.sameness import are_related
-from ntm_rules.scenario.model import Supposed
+from ntm_rules.finding import Finding, Measured
+from ntm_rules.interval import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """That a node of a unit, under the set that plays a role, is found otherwise than it was.
+
+    The finding stands in the place of all that were given of the node; None: what was given is left out. `lifted`
+    tells that it moves what was known.
+    """
+
+    key: CaseKey
+    address: str
+    finding: Finding | None
+    lifted: bool = False
 
 
 def suppose(dossier: Dossier, supposed: Iterable[Supposed]) -> Dossier:
@@ -104,3 +119,10 @@ def forgotten(dossier: Dossier, units: Iterable[str]) -> tuple[Layer, ...]:
         return {key: each for key, each in said.items() if key.unit not in gone}
 
     return tuple(replace(layer, said=kept(layer.said)) for layer in dossier.layers)
+
+
+def measured_as(known: Interval) -> Measured:
+    """An interval as a finding; its text tells it from any other."""
+    first, last = ("(" if known.low_open else "["), (")" if known.high_open else "]")
+    low, high = ("" if end is None else str(end) for end in (known.low, known.high))
+    return Measured(interval=known, text=f"{first}{low}..{high}{last}")

@@ -21,8 +21,7 @@ from ntm_rules.evaluate.direct import Direct
 from ntm_rules.finding import Attested, Cause, Finding, Measured, Pending, Value
 from ntm_rules.interval import Interval
 from ntm_rules.load import load
-from ntm_rules.scenario.model import Supposed
-from ntm_rules.scenario.suppose import suppose
+from ntm_rules.scenario.suppose import Supposed, suppose
 
 ORDER = {"fail": 0, "pending": 1, "pass": 2}
 

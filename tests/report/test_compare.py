@@ -22,8 +22,8 @@ from ntm_rules.report.compare.json import to_json
 from ntm_rules.report.compare.page import page as page_of
 from ntm_rules.report.terminal import View
 from ntm_rules.report.wording import worded
-from ntm_rules.scenario.compared import AppraisedRound, Compared
-from ntm_rules.scenario.rounds import compare_rounds
+from ntm_rules.scenario.compare.model import AppraisedRound, Compared
+from ntm_rules.scenario.compare.rounds import compare_rounds
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = ("ha-tinh/2020-04/loc-ha.yaml", "minh-hoa/2020-07", "minh-hoa/2020-10")

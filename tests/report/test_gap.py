@@ -22,7 +22,7 @@ from ntm_rules.report.gap.naming import Naming
 from ntm_rules.report.gap.page import page
 from ntm_rules.report.terminal import View
 from ntm_rules.scenario.gap import gaps
-from ntm_rules.scenario.gap_model import Gaps
+from ntm_rules.scenario.gap.model import Gaps
 
 ROOT = Path(__file__).parents[2]
 HELP = Path(ntm_rules.__file__).parent / "help"

@@ -27,8 +27,8 @@ from ntm_rules.report.whatif.beside import only
 from ntm_rules.report.whatif.json import to_json
 from ntm_rules.report.whatif.page import page as blocks
 from ntm_rules.report.whatif.worded import worded
-from ntm_rules.scenario.model import Alternative, Edit, WhatIf
 from ntm_rules.scenario.turns import Turns, lines_of, turns_between
+from ntm_rules.scenario.whatif.model import Alternative, Edit, WhatIf
 
 HELP = Path(ntm_rules.__file__).parent / "help"
 ROLES = {"district": "t/huyen", "commune": "t/xa"}

@@ -29,7 +29,7 @@ from ntm_rules.compile.model import CaseKey
 from ntm_rules.explain.changes import Changes, Open
 from ntm_rules.explain.picking import KEPT, one, picked
 from ntm_rules.scenario.gap import gaps
-from ntm_rules.scenario.gap_model import Gaps, UnitGap
+from ntm_rules.scenario.gap.model import Gaps, UnitGap
 
 A, B, C = (word(letter) for letter in "abc")
 INSURED, PAID = "insured", "paid"

@@ -29,9 +29,9 @@ from ntm_rules.explain.lacking import lacking
 from ntm_rules.pipeline import assess
 from ntm_rules.report.standing import units
 from ntm_rules.report.wording import worded
-from ntm_rules.scenario.compared import AppraisedRound, Compared, Passage, Way
-from ntm_rules.scenario.improvement import better, otherwise, worse
-from ntm_rules.scenario.rounds import check_rounds, compare_rounds
+from ntm_rules.scenario.compare.improvement import better, otherwise, worse
+from ntm_rules.scenario.compare.model import AppraisedRound, Compared, Passage, Way
+from ntm_rules.scenario.compare.rounds import check_rounds, compare_rounds
 from ntm_rules.scenario.turns import Turns
 from ntm_rules.verdict import Verdict
 

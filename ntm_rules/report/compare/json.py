@@ -12,8 +12,8 @@ from ntm_rules.messages import Lang, show
 from ntm_rules.report.json import plain, written
 from ntm_rules.report.standing import units
 from ntm_rules.report.turns_json import turns_to_plain, unit_to_plain
-from ntm_rules.scenario.compared import AppraisedRound, Compared, Merged, Owed, Passage, Recognised, Trend
-from ntm_rules.scenario.improvement import better, otherwise, worse
+from ntm_rules.scenario.compare.improvement import better, otherwise, worse
+from ntm_rules.scenario.compare.model import AppraisedRound, Compared, Merged, Owed, Passage, Recognised, Trend
 from ntm_rules.scenario.turns import Turns
 
 SCHEMA = "ntm.compare/1"

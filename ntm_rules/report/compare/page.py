@@ -17,8 +17,8 @@ from ntm_rules.report.labels import level_word
 from ntm_rules.report.standing import units
 from ntm_rules.report.terminal.view import View
 from ntm_rules.report.turns import batches, summary
-from ntm_rules.scenario.compared import AppraisedRound, Compared, Passage, SetChange
-from ntm_rules.scenario.improvement import better, otherwise, worse
+from ntm_rules.scenario.compare.improvement import better, otherwise, worse
+from ntm_rules.scenario.compare.model import AppraisedRound, Compared, Passage, SetChange
 from ntm_rules.scenario.turns import Turns
 
 _MET = frozenset({Code.MET, Code.ATTESTED_MET, Code.ATTESTED_MET_ABOVE, Code.ATTESTED_MET_REST})

@@ -18,8 +18,8 @@ from ntm_rules.report.labels import bare, names_line, nodes_line, outcome_word, 
 from ntm_rules.report.standing import batches, by_department, units
 from ntm_rules.report.terminal.province import blocks
 from ntm_rules.report.terminal.view import View
-from ntm_rules.scenario.compared import Compared, Merged, Predecessor, Recognised, Trend, Way
-from ntm_rules.scenario.running import RUNNING
+from ntm_rules.scenario.compare.model import Compared, Merged, Predecessor, Recognised, Trend, Way
+from ntm_rules.scenario.compare.running import RUNNING
 
 #: What a reader must look at comes first.
 _ORDER = (Way.WORSE, Way.UNKNOWN, Way.BETTER, Way.WITHIN, Way.SAME)

@@ -9,7 +9,7 @@ from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import Step
 from ntm_rules.report.gap.naming import Naming, node_name
 from ntm_rules.report.labels import verdict_word
-from ntm_rules.scenario.gap_model import Change, UnitGap
+from ntm_rules.scenario.gap.model import Change, UnitGap
 
 #: A part of a way that is said as a whole: a change of the unit itself, or (its id) all changes in one of its members.
 _Part = Step | str

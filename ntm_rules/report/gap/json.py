@@ -7,7 +7,7 @@ from typing import Any
 
 from ntm_rules.explain.model import Step
 from ntm_rules.report.json import written
-from ntm_rules.scenario.gap_model import Blocker, Change, Distance, Gaps, Question, Spot, Thread, UnitGap
+from ntm_rules.scenario.gap.model import Blocker, Change, Distance, Gaps, Question, Spot, Thread, UnitGap
 
 SCHEMA = "ntm.gap/1"
 

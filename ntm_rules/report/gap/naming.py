@@ -12,7 +12,7 @@ from ntm_rules.explain.model import Outcome, Step
 from ntm_rules.report.labels import units_line
 from ntm_rules.report.steps import steps_line
 from ntm_rules.report.terminal.view import View
-from ntm_rules.scenario.gap_model import Change, Gaps, UnitGap
+from ntm_rules.scenario.gap.model import Change, Gaps, UnitGap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

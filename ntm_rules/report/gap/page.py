@@ -11,7 +11,7 @@ from rich.text import Text
 from ntm_rules.report.blocks.model import Block, Bullets, Heading, Table
 from ntm_rules.report.gap.groups import groups, head, lines
 from ntm_rules.report.gap.naming import Naming
-from ntm_rules.scenario.gap_model import Blocker, Question, Thread, UnitGap
+from ntm_rules.scenario.gap.model import Blocker, Question, Thread, UnitGap
 from ntm_rules.verdict import Verdict
 
 #: How many rows of a ranking, groups of units, and choices of a unit are shown when nobody asks for more or fewer.

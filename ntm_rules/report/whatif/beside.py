@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from ntm_rules.explain.model import Outcome
 from ntm_rules.report.standing import units
-from ntm_rules.scenario.model import Alternative, WhatIf
 from ntm_rules.scenario.turns import Turns
+from ntm_rules.scenario.whatif.model import Alternative, WhatIf
 
 #: A unit under the set of one role, in the first round that has it, the second, …
 _Key = tuple[str, str | None, int]

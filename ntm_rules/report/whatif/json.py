@@ -10,7 +10,7 @@ from ntm_rules.explain.model import Outcome
 from ntm_rules.report.json import plain, written
 from ntm_rules.report.turns_json import turns_to_plain
 from ntm_rules.report.whatif.beside import came_and_went
-from ntm_rules.scenario.model import Alternative, WhatIf
+from ntm_rules.scenario.whatif.model import Alternative, WhatIf
 from ntm_rules.verdict import Verdict
 
 SCHEMA = "ntm.whatif/1"

@@ -26,7 +26,7 @@ from ntm_rules.report.whatif.tables import (
     unit_table,
     units_table,
 )
-from ntm_rules.scenario.model import Alternative, WhatIf
+from ntm_rules.scenario.whatif.model import Alternative, WhatIf
 from ntm_rules.verdict import Verdict
 
 

@@ -16,7 +16,7 @@ from ntm_rules.report.terminal.province import blocks, criteria_passing, signed_
 from ntm_rules.report.terminal.view import View
 from ntm_rules.report.whatif.beside import Beside
 from ntm_rules.report.whatif.marks import arrow, by_name, is_turned, mark
-from ntm_rules.scenario.model import Alternative, WhatIf
+from ntm_rules.scenario.whatif.model import Alternative, WhatIf
 
 _SHORT = 36  # columns of a name beside signs
 

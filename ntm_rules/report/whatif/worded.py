@@ -7,8 +7,8 @@ from dataclasses import replace
 from ntm_rules.explain.model import Outcome
 from ntm_rules.messages import Lang
 from ntm_rules.report.wording import Wording
-from ntm_rules.scenario.model import Alternative, WhatIf
 from ntm_rules.scenario.turns import Turn, Turns
+from ntm_rules.scenario.whatif.model import Alternative, WhatIf
 
 
 def worded(found: WhatIf, lang: Lang) -> WhatIf:

@@ -17,11 +17,11 @@ from ntm_rules.load.model import FindingFile
 from ntm_rules.load.scenario_model import SuppositionFile
 from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problems
-from ntm_rules.scenario.judge import Judge
-from ntm_rules.scenario.model import Place, Supposed
-from ntm_rules.scenario.naming import node_of
-from ntm_rules.scenario.suppose import is_said, suppose, unanswered
-from ntm_rules.scenario.which import Chooser
+from ntm_rules.scenario.suppose import Supposed, is_said, measured_as, suppose, unanswered
+from ntm_rules.scenario.whatif.judge import Judge
+from ntm_rules.scenario.whatif.model import Place
+from ntm_rules.scenario.whatif.naming import node_of
+from ntm_rules.scenario.whatif.which import Chooser
 from ntm_rules.source import DocPath, Span
 
 
@@ -212,10 +212,3 @@ def lifted(known: Interval, by: Decimal, domain: Domain) -> Interval:
 
     (low, low_open), (high, high_open) = moved(known.low, known.low_open), moved(known.high, known.high_open)
     return domain.cut(Interval(low, high, low_open, high_open))
-
-
-def measured_as(known: Interval) -> Measured:
-    """An interval as a finding; its text tells it from any other."""
-    first, last = ("(" if known.low_open else "["), (")" if known.high_open else "]")
-    low, high = ("" if end is None else str(end) for end in (known.low, known.high))
-    return Measured(interval=known, text=f"{first}{low}..{high}{last}")

@@ -17,10 +17,10 @@ from ntm_rules.interval import Interval
 from ntm_rules.load.scenario_model import PartFile, SplitFile
 from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problems
-from ntm_rules.scenario.changes import measured_as
-from ntm_rules.scenario.merge import with_members
-from ntm_rules.scenario.model import Lost
-from ntm_rules.scenario.naming import node_of
+from ntm_rules.scenario.suppose import measured_as
+from ntm_rules.scenario.whatif.merge import with_members
+from ntm_rules.scenario.whatif.model import Lost
+from ntm_rules.scenario.whatif.naming import node_of
 from ntm_rules.source import DocPath
 
 

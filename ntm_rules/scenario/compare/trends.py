@@ -16,7 +16,7 @@ from ntm_rules.explain.notes import verdict_in
 from ntm_rules.finding import Measured, Part
 from ntm_rules.interval import Interval
 from ntm_rules.network import State
-from ntm_rules.scenario.compared import AppraisedRound, Trend, Way
+from ntm_rules.scenario.compare.model import AppraisedRound, Trend, Way
 
 
 @dataclass(frozen=True, slots=True)

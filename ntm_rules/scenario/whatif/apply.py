@@ -9,11 +9,12 @@ from pathlib import Path
 from ntm_rules.compile import Dossier, Library
 from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problem, Problems
-from ntm_rules.scenario.changes import Changes
-from ntm_rules.scenario.judge import Judge, Known
-from ntm_rules.scenario.model import Lost, Place, Supposed
-from ntm_rules.scenario.sets import Sets
-from ntm_rules.scenario.units import Regrouping
+from ntm_rules.scenario.suppose import Supposed
+from ntm_rules.scenario.whatif.changes import Changes
+from ntm_rules.scenario.whatif.judge import Judge, Known
+from ntm_rules.scenario.whatif.model import Lost, Place
+from ntm_rules.scenario.whatif.regroup import Regrouping
+from ntm_rules.scenario.whatif.sets import Sets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ntm_rules.problem import Problem, Problems
-from ntm_rules.scenario.compared import AppraisedRound, Compared, Passage, SetChange
-from ntm_rules.scenario.held import Held, Key
-from ntm_rules.scenario.lineage import merged, recognised, strays
-from ntm_rules.scenario.running import still_owed
-from ntm_rules.scenario.spoken import where_said
-from ntm_rules.scenario.trends import trends
+from ntm_rules.scenario.compare.held import Held, Key
+from ntm_rules.scenario.compare.lineage import merged, recognised, strays
+from ntm_rules.scenario.compare.model import AppraisedRound, Compared, Passage, SetChange
+from ntm_rules.scenario.compare.running import still_owed
+from ntm_rules.scenario.compare.spoken import where_said
+from ntm_rules.scenario.compare.trends import trends
 from ntm_rules.scenario.turns import Turns, lines_of, turns_between
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ntm_rules.compile.model import Unit
 from ntm_rules.explain.model import Outcome
-from ntm_rules.scenario.compared import AppraisedRound
+from ntm_rules.scenario.compare.model import AppraisedRound
 
 #: A unit under the set that plays a role.
 Key = tuple[str, str | None]

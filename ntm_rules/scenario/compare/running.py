@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ntm_rules.explain.lacking import OPEN, lacking
 from ntm_rules.explain.model import Outcome
-from ntm_rules.scenario.compared import Owed
-from ntm_rules.scenario.held import Held, Key
+from ntm_rules.scenario.compare.held import Held, Key
+from ntm_rules.scenario.compare.model import Owed
 from ntm_rules.scenario.turns import Lines, have_nodes_in_common, lines_of
 from ntm_rules.verdict import Verdict
 

@@ -12,8 +12,9 @@ from ntm_rules.explain.model import Reason, Scalar
 from ntm_rules.explain.notes import verdict_in
 from ntm_rules.finding import Attested, Finding, Measured, NotApplicable, Pending
 from ntm_rules.messages import Lang, say, show
-from ntm_rules.scenario.apply import Applied
-from ntm_rules.scenario.model import Place, Supposed
+from ntm_rules.scenario.suppose import Supposed
+from ntm_rules.scenario.whatif.apply import Applied
+from ntm_rules.scenario.whatif.model import Place
 from ntm_rules.verdict import Verdict
 
 _Values = tuple[tuple[str, Scalar], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ntm_rules.scenario.gap_model import Blocker, Change, Question, Spot, UnitGap, Way
+from ntm_rules.scenario.gap.model import Blocker, Change, Question, Spot, UnitGap, Way
 from ntm_rules.verdict import Verdict
 
 

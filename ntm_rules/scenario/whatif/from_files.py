@@ -15,11 +15,11 @@ from ntm_rules.load.scenario_model import JudgingFile
 from ntm_rules.load.scenarios import LoadedScenario, load_scenarios
 from ntm_rules.messages import Lang
 from ntm_rules.problem import Problems
-from ntm_rules.scenario.apply import apply
-from ntm_rules.scenario.judge import Known
-from ntm_rules.scenario.model import Alternative, Edit, WhatIf
-from ntm_rules.scenario.notes import notes
 from ntm_rules.scenario.turns import lines_of, turns_between
+from ntm_rules.scenario.whatif.apply import apply
+from ntm_rules.scenario.whatif.judge import Known
+from ntm_rules.scenario.whatif.model import Alternative, Edit, WhatIf
+from ntm_rules.scenario.whatif.notes import notes
 
 
 def whatif(

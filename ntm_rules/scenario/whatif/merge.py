@@ -19,9 +19,8 @@ from ntm_rules.evaluate import Evaluation
 from ntm_rules.finding import Attested, Cause, Finding, Measured, NotApplicable, Part, Pending, Value
 from ntm_rules.interval import Domain, Exact, Interval
 from ntm_rules.load.scenario_model import NewUnitFile
-from ntm_rules.scenario.changes import measured_as
-from ntm_rules.scenario.model import Lost
-from ntm_rules.scenario.suppose import forgotten
+from ntm_rules.scenario.suppose import forgotten, measured_as
+from ntm_rules.scenario.whatif.model import Lost
 from ntm_rules.source import Span
 
 

@@ -9,23 +9,8 @@ from datetime import date
 from ntm_rules.compile.model import CaseKey, Name
 from ntm_rules.evaluate import Evaluation
 from ntm_rules.explain.model import Outcome, Reason
-from ntm_rules.finding import Finding
 from ntm_rules.problem import Problem
 from ntm_rules.scenario.turns import Turns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supposed:
-    """That a node of a unit, under the set that plays a role, is found otherwise than it was.
-
-    The finding stands in the place of all that were given of the node; None: what was given is left out. `lifted`
-    tells that it moves what was known.
-    """
-
-    key: CaseKey
-    address: str
-    finding: Finding | None
-    lifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

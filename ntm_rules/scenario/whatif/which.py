@@ -9,7 +9,7 @@ from ntm_rules.compile import Dossier
 from ntm_rules.compile.model import CaseKey, Unit
 from ntm_rules.load.scenario_model import WhichFile
 from ntm_rules.problem import Problems, did_you_mean
-from ntm_rules.scenario.judge import Judge, verdict_at
+from ntm_rules.scenario.whatif.judge import Judge, verdict_at
 from ntm_rules.source import DocPath, SourceMap
 from ntm_rules.verdict import Verdict
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from ntm_rules.compile.model import Recognition
 from ntm_rules.explain.model import Outcome
-from ntm_rules.scenario.compared import Merged, Predecessor, Recognised, Stray
-from ntm_rules.scenario.held import Held, Key
+from ntm_rules.scenario.compare.held import Held, Key
+from ntm_rules.scenario.compare.model import Merged, Predecessor, Recognised, Stray
 
 
 def recognised(held: Sequence[Held]) -> Iterator[Recognised]:

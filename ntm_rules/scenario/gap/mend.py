@@ -21,7 +21,7 @@ from ntm_rules.explain.quantities import (
 )
 from ntm_rules.finding import Attested, Finding, Measured, Value
 from ntm_rules.interval import Interval
-from ntm_rules.scenario.model import Supposed
+from ntm_rules.scenario.suppose import Supposed
 
 
 def supposed(evaluation: Evaluation, way: Iterable[Open]) -> tuple[Supposed, ...]:

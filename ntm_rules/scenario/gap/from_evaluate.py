@@ -18,9 +18,9 @@ from ntm_rules.explain.settle import Search
 from ntm_rules.explain.standing import responsible
 from ntm_rules.finding import Pending
 from ntm_rules.messages import Lang
-from ntm_rules.scenario.distance import distance_of, threads
-from ntm_rules.scenario.gap_model import Change, Gaps, Spot, Thread, UnitGap, Way
-from ntm_rules.scenario.ranking import blockers, questions
+from ntm_rules.scenario.gap.distance import distance_of, threads
+from ntm_rules.scenario.gap.model import Change, Gaps, Spot, Thread, UnitGap, Way
+from ntm_rules.scenario.gap.ranking import blockers, questions
 from ntm_rules.verdict import Verdict
 
 _LACKING = frozenset({Verdict.FAIL, Verdict.PENDING})

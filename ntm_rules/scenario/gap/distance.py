@@ -17,7 +17,7 @@ from ntm_rules.explain.notes import verdict_in
 from ntm_rules.explain.quantities import reach_of, required
 from ntm_rules.explain.words import interval
 from ntm_rules.interval import Domain, Exact, Interval
-from ntm_rules.scenario.gap_model import Bound, Distance, Spot, Thread
+from ntm_rules.scenario.gap.model import Bound, Distance, Spot, Thread
 from ntm_rules.verdict import Verdict
 
 #: A pass hangs by a thread where it has no more to spare than so much of the threshold.

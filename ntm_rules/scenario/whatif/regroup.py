@@ -9,10 +9,10 @@ from ntm_rules.compile import Dossier
 from ntm_rules.load.scenario_model import MergeFile, SplitFile
 from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problems, did_you_mean
-from ntm_rules.scenario.judge import Judge
-from ntm_rules.scenario.merge import merged
-from ntm_rules.scenario.model import Lost
-from ntm_rules.scenario.split import Splitter
+from ntm_rules.scenario.whatif.judge import Judge
+from ntm_rules.scenario.whatif.merge import merged
+from ntm_rules.scenario.whatif.model import Lost
+from ntm_rules.scenario.whatif.split import Splitter
 from ntm_rules.source import DocPath
 
 
