@@ -5,10 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ntm_rules.cli.output import refused
+from ntm_rules.cli.output import refused, unwritable
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
 from ntm_rules.cli.result import hand_over, page_text, reads_refused, refuse
+from ntm_rules.cli.streams import err, write_file
+from ntm_rules.messages import say
 from ntm_rules.problem import Problem
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     """Assess, search, write, and say by the status whether it could be done."""
-    refusal = refused(options.output, options.paths, force=options.force)
+    refusal = refused(options.output, options.paths, force=options.force) or _scenario_refused(options)
     if refusal is not None:
         return refuse(refusal, options, status=2)
     from ntm_rules.pipeline import assess
@@ -36,7 +38,33 @@ def run(options: Namespace) -> int:
     refusal = reads_refused(assessed.outcomes, options)
     if refusal is not None:
         return refuse(refusal, options, status=2)
+    if options.scenario is not None:
+        refusal = _write_scenario(found, assessed, options)
+        if refusal is not None:
+            return refuse(refusal, options, status=1)
     return hand_over(_text(found, assessed, options), options)
+
+
+def _scenario_refused(options: Namespace) -> Problem | None:
+    """That a file stands where the scenario is to be: one that people write is never replaced."""
+    if options.scenario is None or not options.scenario.exists():
+        return None
+    return Problem(code="scenario_exists", values={"path": str(options.scenario)})
+
+
+def _write_scenario(found: Gaps, assessed: Assessed, options: Namespace) -> Problem | None:
+    """Write the first way as a scenario; why it could not be, if so."""
+    from ntm_rules.report.gap.scenario import to_scenario
+
+    text = to_scenario(found, assessed.evaluations, options.paths, options.scenario.resolve().parent)
+    if text is None:
+        return Problem(code="gap_without_way")
+    try:
+        write_file(options.scenario, text)
+    except OSError as error:
+        return unwritable(options.scenario, error, options.lang)
+    err(say("gap_scenario_written", options.lang, {"path": str(options.scenario)}))
+    return None
 
 
 def _found(assessed: Assessed, options: Namespace) -> Gaps | Problem:

@@ -135,6 +135,7 @@ def gap(parser: Parser) -> None:
     _unit(parser, "option_gap_unit")
     _format(parser, PAGE_FORMATS, "option_gap_format")
     parser.add_argument("--limit", type=_limit(parser), metavar=say_("value_number"), help=say_("option_gap_limit"))
+    parser.add_argument("--scenario", type=_path(parser), metavar=say_("value_file"), help=say_("option_gap_scenario"))
     _to_file(parser)
     _how(parser)
 

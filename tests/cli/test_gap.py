@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ntm_rules.cli import main
+from ntm_rules.scenario.whatif import whatif
 
 APRIL = "assessments/ha-tinh/2020-04"
 LOC_HA = f"{APRIL}/loc-ha.yaml"
@@ -116,3 +117,43 @@ def test_every_engine_lacks_the_same(run: Run, engine: str) -> None:
     if engine not in available():
         pytest.skip(f"{engine} does not run here")
     assert run(LOC_HA, "--engine", engine)[1] == run(LOC_HA)[1]
+
+
+class TestScenario:
+    """A way written as a scenario, which makes the unit pass when it is tried."""
+
+    @pytest.mark.parametrize(("unit", "level"), [("loc-ha", "district"), ("tan-loc", "commune")])
+    def test_tried_it_passes(self, run: Run, tmp_path: Path, unit: str, level: str) -> None:
+        file = tmp_path / "de-dat.yaml"
+        status, _, err = run(LOC_HA, "--unit", unit, "--scenario", str(file))
+        assert (status, err.count(str(file))) == (0, 2)
+        found = whatif([file])
+        assert found.problems == ()
+        (alternative,) = found.alternatives
+        outcomes = (alternative.outcomes[0], *alternative.outcomes[0].members)
+        assert next(each.verdict for each in outcomes if each.id == unit) == "pass"
+        assert alternative.notes == ()
+
+    def test_one_for_all_districts(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "de-dat.yaml"
+        assert run(APRIL, "--scenario", str(file))[0] == 0
+        assert [outcome.verdict for outcome in whatif([file]).alternatives[0].outcomes] == ["pass"] * 3
+
+    def test_what_stands_there_is_never_replaced(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "de-dat.yaml"
+        file.write_text("title: của tôi\n", encoding="utf-8")
+        status, out, err = run(LOC_HA, "--scenario", str(file), "--force")
+        assert (status, out) == (2, "")
+        assert " scenario_exists " in err
+        assert file.read_text(encoding="utf-8") == "title: của tôi\n"
+
+    def test_nothing_to_write(self, run: Run, tmp_path: Path) -> None:
+        status, _, err = run(f"{APRIL}/duc-tho.yaml", "--scenario", str(tmp_path / "x.yaml"))
+        assert status == 1
+        assert "gap_without_way " in err
+        assert list(tmp_path.iterdir()) == []
+
+    def test_where_it_cannot_be_written(self, run: Run, tmp_path: Path) -> None:
+        status, _, err = run(LOC_HA, "--scenario", str(tmp_path / "nirgends" / "x.yaml"))
+        assert status == 1
+        assert " output_unwritable " in err

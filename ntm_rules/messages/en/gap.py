@@ -8,6 +8,11 @@ MESSAGES: dict[str, str] = {
     "option_gap_unit": "only one district (with its communes) or commune, by id or name",
     "option_gap_format": "a page to read, Markdown, or JSON for programs (default: table)",
     "option_gap_limit": "the most rows of each table, groups and ways that are listed (default: 10; with JSON: all)",
+    "option_gap_scenario": "write the shortest way to pass as a scenario, to try with ntm whatif",
+    "gap_scenario": "{units}: a way to pass",
+    "gap_scenario_written": "wrote the scenario to {path}; try it with: ntm whatif {path}",
+    "scenario_exists": "there is a file {path} already",
+    "gap_without_way": "there is no way to write: no unit lacks anything, or nothing can make one pass",
     "value_number": "NUMBER",
     "limit_unreadable": "“{word}” must be a whole number from 1 on",
     "gap_title": "ntm gap: {units}",
@@ -51,4 +56,6 @@ MESSAGES: dict[str, str] = {
     "gap_rows_hidden": "{count} more rows: use --limit",
 }
 
-HINTS: dict[str, str | tuple[str, ...]] = {}
+HINTS: dict[str, str | tuple[str, ...]] = {
+    "scenario_exists": "choose another name: a scenario is never overwritten",
+}

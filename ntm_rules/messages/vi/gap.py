@@ -8,6 +8,11 @@ MESSAGES: dict[str, str] = {
     "option_gap_unit": "chỉ xem một huyện (kèm các xã) hoặc một xã (mã hoặc tên)",
     "option_gap_format": "trang để đọc, Markdown, hoặc JSON cho chương trình khác (mặc định: table)",
     "option_gap_limit": "số dòng, số nhóm và số cách nhiều nhất được liệt kê (mặc định: 10; với JSON: tất cả)",
+    "option_gap_scenario": "ghi cách đạt chuẩn ngắn nhất thành kịch bản, để thử bằng ntm whatif",
+    "gap_scenario": "{units}: một cách đạt chuẩn",
+    "gap_scenario_written": "đã ghi kịch bản vào {path}; thử bằng: ntm whatif {path}",
+    "scenario_exists": "đã có tệp {path}",
+    "gap_without_way": "không có cách nào để ghi: không đơn vị nào còn thiếu, hoặc không cách nào đạt được",
     "value_number": "SỐ",
     "limit_unreadable": "“{word}” phải là một số nguyên từ 1 trở lên",
     "gap_title": "ntm gap: {units}",
@@ -51,4 +56,6 @@ MESSAGES: dict[str, str] = {
     "gap_rows_hidden": "Còn {count} dòng khác: thêm --limit",
 }
 
-HINTS: dict[str, str | tuple[str, ...]] = {}
+HINTS: dict[str, str | tuple[str, ...]] = {
+    "scenario_exists": "đặt tên khác: kịch bản không bao giờ bị ghi đè",
+}
