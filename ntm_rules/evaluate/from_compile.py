@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ntm_rules.compile.model import Appraisal, Case, CaseKey, Link
+from ntm_rules.compile.model import Appraisal, Case, CaseKey, Link, Slot
 from ntm_rules.evaluate.model import Engine
 from ntm_rules.network import State
+from ntm_rules.verdict import Verdict, verdict_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,3 +102,10 @@ def _integers(link: Link, tally: Tally) -> tuple[int, int]:
     if link.answer:
         return most, most
     return min(link.need - 1, most), min(link.need - 1, most)
+
+
+def verdict_in(state: State, slot: Slot) -> Verdict:
+    """The verdict of a slot in a state."""
+    if slot.index is None:
+        return Verdict.NOT_APPLICABLE
+    return verdict_of(state.certain[slot.index], state.impossible[slot.index])

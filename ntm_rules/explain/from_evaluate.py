@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ntm_rules.compile.model import Case, CaseKey, GateRule, Kind, LeafRule, Link, Reference, Shape, ShareRule, Slot
+from ntm_rules.evaluate import verdict_in
 from ntm_rules.evaluate.from_compile import Evaluation
 from ntm_rules.explain import words
 from ntm_rules.explain.codes import Code
@@ -14,7 +15,7 @@ from ntm_rules.explain.gate import count_range, gate_gap, gate_reasons, needs_al
 from ntm_rules.explain.leaf import Leaf
 from ntm_rules.explain.members import Members
 from ntm_rules.explain.model import SCHEMA, Input, Margin, Outcome, Range, Reason, Settling
-from ntm_rules.explain.notes import node_notes, not_applicable, share_notes, unit_notes, verdict_in, worst_status
+from ntm_rules.explain.notes import node_notes, not_applicable, share_notes, unit_notes, worst_status
 from ntm_rules.explain.standing import Standing, found_of, named, standings
 from ntm_rules.finding import Measured
 from ntm_rules.messages import Lang

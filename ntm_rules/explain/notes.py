@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ntm_rules.compile.model import Answer, Case, GateRule, Link, Reference, Remark, Slot, Via
+from ntm_rules.evaluate import verdict_in
 from ntm_rules.evaluate.from_compile import Tally
 from ntm_rules.explain import words
 from ntm_rules.explain.codes import REMARKS, Code
@@ -13,20 +14,13 @@ from ntm_rules.explain.model import Outcome, Reason, Scalar
 from ntm_rules.finding import Attested, Finding, NotApplicable, Part, Pending
 from ntm_rules.messages import Lang
 from ntm_rules.network import State
-from ntm_rules.verdict import Verdict, verdict_of
+from ntm_rules.verdict import Verdict
 
 #: Remarks that are told as the main reason, not beside it.
 _REASONS = frozenset({Code.NONE_STATED, Code.REFERENCE_NOT_APPLICABLE, Code.ATTESTED_ELSEWHERE})
 
 #: From the least to the most doubtful.
 _DOUBT = ("inferred", "recalled", "conflict", "not-found", "not-stated")
-
-
-def verdict_in(state: State, slot: Slot) -> Verdict:
-    """The verdict of a slot in a state."""
-    if slot.index is None:
-        return Verdict.NOT_APPLICABLE
-    return verdict_of(state.certain[slot.index], state.impossible[slot.index])
 
 
 def node_notes(

@@ -10,8 +10,8 @@ from supposing import Supposed
 
 from ntm_rules.compile.model import Case, LeafRule, Slot
 from ntm_rules.compile.ranks import bounded
+from ntm_rules.evaluate import verdict_in
 from ntm_rules.explain import Outcome
-from ntm_rules.explain.notes import verdict_in
 from ntm_rules.scenario.whatif import whatif
 from ntm_rules.verdict import Verdict
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from ntm_rules.comparison import UPWARD, Comparison, Op
 from ntm_rules.compile.model import Case, Measure, Node, Slot
 from ntm_rules.compile.sets import one_sided
+from ntm_rules.evaluate import verdict_in
 from ntm_rules.explain.leaf import Leaf
-from ntm_rules.explain.notes import verdict_in
 from ntm_rules.finding import Measured, Part
 from ntm_rules.interval import Interval
 from ntm_rules.network import State

@@ -8,12 +8,11 @@ from fractions import Fraction
 
 from ntm_rules.comparison import UPWARD, Comparison, Op
 from ntm_rules.compile.model import Case, CaseKey, LeafRule, Slot
-from ntm_rules.evaluate import Evaluation
+from ntm_rules.evaluate import Evaluation, verdict_in
 from ntm_rules.explain.changes import Open
 from ntm_rules.explain.detail import Detail
 from ntm_rules.explain.gap import decimal_string, lacking, spare
 from ntm_rules.explain.leaf import Leaf
-from ntm_rules.explain.notes import verdict_in
 from ntm_rules.explain.quantities import reach_of, required
 from ntm_rules.explain.words import interval
 from ntm_rules.interval import Domain, Exact, Interval

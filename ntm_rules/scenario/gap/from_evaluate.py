@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ntm_rules.compile.model import Case, CaseKey, GateRule, Slot
-from ntm_rules.evaluate import Evaluation
+from ntm_rules.evaluate import Evaluation, verdict_in
 from ntm_rules.explain import words
 from ntm_rules.explain.changes import Open
 from ntm_rules.explain.detail import Detail
 from ntm_rules.explain.model import Step
-from ntm_rules.explain.notes import verdict_in
 from ntm_rules.explain.quantities import required
 from ntm_rules.explain.settle import Search
 from ntm_rules.explain.standing import responsible

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from ntm_rules.compile import Dossier, Library, appraise
 from ntm_rules.compile.model import CaseKey
-from ntm_rules.evaluate import Evaluation, evaluate
+from ntm_rules.evaluate import Evaluation, evaluate, verdict_in
 from ntm_rules.evaluate.direct import Direct
-from ntm_rules.explain.notes import verdict_in
 from ntm_rules.problem import Problems
 from ntm_rules.verdict import Verdict
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ntm_rules.compile.model import Case, Reference, ShareRule, Slot
-from ntm_rules.evaluate import Evaluation
+from ntm_rules.evaluate import Evaluation, verdict_in
 from ntm_rules.explain import words
 from ntm_rules.explain.codes import Code
 from ntm_rules.explain.model import Reason, Scalar
-from ntm_rules.explain.notes import verdict_in
 from ntm_rules.finding import Attested, Finding, Measured, NotApplicable, Pending
 from ntm_rules.messages import Lang, say, show
 from ntm_rules.scenario.suppose import Supposed
