@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ntm_rules.explain.model import Outcome
+from ntm_rules.explain.model import Outcome, Reason
 from ntm_rules.verdict import Verdict
 
 OPEN = frozenset({Verdict.FAIL, Verdict.PENDING})
@@ -15,12 +15,22 @@ REPEATING = frozenset({"denied", "attested_met", "attested_met_above", "attested
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A node that keeps a unit from passing, in short why, and the department that owes it (id, name or None)."""
+    """A node that keeps a unit from passing, what tells most why, and the department that owes it (id or name)."""
 
     unit: Outcome
     node: Outcome
-    reason: str
+    reason: Reason | None
     owes: str | None
+
+    @property
+    def cause(self) -> Hashable:
+        """What is equal where nodes lack the same."""
+        return None if self.reason is None else (self.reason.code, tuple(self.reason.values.items()))
+
+    @property
+    def why(self) -> str:
+        """Why in few words, where the outcome has them."""
+        return "" if self.reason is None else self.reason.text
 
 
 def lacking(unit: Outcome, verdict: Verdict) -> tuple[Item, ...]:
@@ -41,11 +51,11 @@ def _lowest(unit: Outcome, node: Outcome, verdict: Verdict, owes: str | None) ->
     owes = node.responsible or owes
     if is_whole(node):
         if node.verdict is verdict:
-            yield Item(unit=unit, node=node, reason=_short(node), owes=_owed_by(node) or owes)
+            yield Item(unit=unit, node=node, reason=_telling(node), owes=_owed_by(node) or owes)
         return
     below = [item for child in node.children for item in _lowest(unit, child, verdict, owes)]
     if not below and node.verdict is verdict:  # a gate that nothing below it explains
-        yield Item(unit=unit, node=node, reason=_short(node), owes=owes)
+        yield Item(unit=unit, node=node, reason=_telling(node), owes=owes)
     elif _is_one(node, below, verdict):
         yield replace(below[0], node=node)
     else:
@@ -60,7 +70,7 @@ def _is_one(node: Outcome, below: Sequence[Item], verdict: Verdict) -> bool:
     if not below or (len(below) == 1 and below[0].node.finding is not None):
         return False
     applicable = [child for child in node.children if child.verdict is not Verdict.NOT_APPLICABLE]
-    alike = {(item.reason, item.owes) for item in below}
+    alike = {(item.cause, item.owes) for item in below}
     return node.verdict is verdict and len(alike) == 1 and [id(c) for c in applicable] == [id(i.node) for i in below]
 
 
@@ -82,7 +92,6 @@ def _owed_by(node: Outcome) -> str | None:
     return node.finding.by if any(r.code.startswith("pending_") for r in node.reasons) else None
 
 
-def _short(node: Outcome) -> str:
-    """Why a node is as it is, in few words: as the program says it, or else its source."""
-    telling = [reason.text for reason in node.reasons if reason.code not in REPEATING]
-    return next(iter(telling), "")
+def _telling(node: Outcome) -> Reason | None:
+    """Why a node is as it is, as the program says it, or else its source."""
+    return next((reason for reason in node.reasons if reason.code not in REPEATING), None)

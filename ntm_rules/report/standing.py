@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ntm_rules.compile.model import Kind
@@ -30,14 +30,14 @@ def by_department(items: Sequence[Item]) -> dict[str | None, list[Item]]:
 
 def batches(items: Sequence[Item]) -> list[Batch]:
     """Items put together: nodes that share reason and units, in the order in which they first came."""
-    owing: dict[tuple[str | None, str, str], list[Item]] = {}
+    owing: dict[tuple[str | None, str, Hashable], list[Item]] = {}
     for item in items:
-        owing.setdefault((item.unit.set, item.node.id, item.reason), []).append(item)
-    nodes: dict[tuple[str, tuple[int, ...]], Batch] = {}
-    for (_, _, reason), group in owing.items():
+        owing.setdefault((item.unit.set, item.node.id, item.cause), []).append(item)
+    nodes: dict[tuple[Hashable, tuple[int, ...]], Batch] = {}
+    for (_, _, cause), group in owing.items():
         members = tuple(item.unit for item in group)
-        key = (reason, tuple(map(id, members)))
-        batch = nodes.get(key, Batch(units=members, nodes=(), reason=reason))
+        key = (cause, tuple(map(id, members)))
+        batch = nodes.get(key, Batch(units=members, nodes=(), reason=group[0].why))
         nodes[key] = replace(batch, nodes=(*batch.nodes, group[0].node))
     return list(nodes.values())
 

@@ -76,7 +76,7 @@ def _owed(owed: Owed) -> Plain:
     return {
         "unit": _unit(owed.item.unit),
         "node": {"id": node.id, "kind": str(node.kind), "name": node.name, "verdict": str(node.verdict)},
-        "reason": owed.item.reason,
+        "reason": owed.item.why,
         "owes": owed.item.owes,
         "rounds": owed.rounds,
         "since": plain(owed.since),

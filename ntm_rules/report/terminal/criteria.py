@@ -77,7 +77,7 @@ def _rows(node: Outcome, causes: Mapping[str, Item]) -> Iterator[_Row]:
 def _reasons(node: Outcome, causes: Mapping[str, Item]) -> tuple[str, ...]:
     inferred = tuple(note.text for note in node.notes if note.code == "finding_inferred")
     if node.id in causes and not is_whole(node):
-        return (causes[node.id].reason, *inferred)
+        return (causes[node.id].why, *inferred)
     if node.verdict is Verdict.PASS and node.finding is None:
         return inferred
     return (*told(node), *inferred)

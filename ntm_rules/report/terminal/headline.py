@@ -128,7 +128,7 @@ def _blocks(unit: Outcome, verdict: Verdict) -> Iterator[tuple[str, str]]:
 def _why(child: Outcome, itself: Item | None, inside: Sequence[Item]) -> str:
     """The reason of a condition or criterion, or those of the nodes inside it that are to blame."""
     items = inside or ([] if itself is None else [itself])
-    reasons = [next(iter(told(item.node)), "") if is_whole(item.node) else item.reason for item in items]
+    reasons = [next(iter(told(item.node)), "") if is_whole(item.node) else item.why for item in items]
     return "; ".join(dict.fromkeys(reasons)) or next(iter(told(child)), "")
 
 
