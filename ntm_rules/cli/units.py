@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 def meant(word: str, evaluations: Sequence[Evaluation]) -> frozenset[str] | Problem:
     """The ids of the assessed units that `word` names: their id, their name, or their name without the level."""
-    known = {unit.id: unit for evaluation in evaluations for unit in evaluation.appraisal.units.values()}
+    known = [unit for evaluation in evaluations for unit in evaluation.appraisal.units.values()]
     assessed = {key.unit for evaluation in evaluations for key in evaluation.appraisal.cases}
     wanted = fold(word)
-    named = [unit for unit in known.values() if wanted in called(unit.id, unit.name)]
+    named = [unit for unit in known if wanted in called(unit.id, unit.name)]
     found = frozenset(unit.id for unit in named) & assessed
     if found:
         return found
     if named:
         return Problem(code="unit_listed_only", values={"unit": named[0].name})
-    candidates = [name for unit_id in sorted(assessed) for name in (unit_id, known[unit_id].name)]
+    candidates = sorted({name for unit in known if unit.id in assessed for name in (unit.id, unit.name)})
     return Problem(code="unit_not_assessed", values={"unit": word, "guess": did_you_mean(word, candidates)})

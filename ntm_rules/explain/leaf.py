@@ -14,7 +14,7 @@ from ntm_rules.explain.gap import decimal_string, gap, lacking, looks_otherwise,
 from ntm_rules.explain.model import Gap, Margin, Reason, Scalar
 from ntm_rules.finding import Attested, Finding, Pending
 from ntm_rules.interval import Interval
-from ntm_rules.messages import Lang
+from ntm_rules.messages import Lang, say
 from ntm_rules.verdict import Verdict
 
 #: Evidence that makes a threshold law; a verdict that any other decides says so.
@@ -86,7 +86,9 @@ class Leaf:
                     return Reason(code=Code.NOT_MET, values=values)
                 over = self.known.low is not None and self.known.low >= lack[1]
                 code = Code.NOT_MET_OVER if over else Code.NOT_MET_BY
-                return Reason(code=code, values={**values, "gap": words.difference(lack[0], measure, lang)})
+                gap = words.difference(lack[0], measure, lang)
+                gap = say("amount_at_least", lang, {"amount": gap}) if lack[2] else gap
+                return Reason(code=code, values={**values, "gap": gap})
             case _:
                 return Reason(code=self._open(required, self.known), values=values)
 

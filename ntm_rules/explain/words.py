@@ -48,8 +48,9 @@ def interval(known: Interval, measure: Measure | None, lang: Lang) -> str:
     assert low is not None
     assert high is not None
     if known.low_open or known.high_open:
-        first, last = ("(" if known.low_open else "["), (")" if known.high_open else "]")
-        return f"{first}{number(low, lang)}..{amount(high, measure, lang)}{last}"
+        code = "interval_open" if known.low_open and known.high_open else "interval_from_above"
+        code = code if known.low_open else "interval_to_below"
+        return say(code, lang, {"low": number(low, lang), "high": amount(high, measure, lang)})
     return f"{number(low, lang)}..{amount(high, measure, lang)}"
 
 

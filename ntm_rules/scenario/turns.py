@@ -159,7 +159,8 @@ def _turns(before: Sequence[Outcome], after: Sequence[Outcome], names: Mapping[s
     paired = {renamed[a]: node for a, (node, _) in olds.items() if renamed.get(a) in news}
     gone = {a: (node, above) for a, (node, above) in olds.items() if renamed.get(a) not in news}
     lost = [(node, above) for node, above in gone.values() if node.verdict in _LACKING and above not in gone]
-    explained = {renamed.get(above, "") for _, above in lost}
+    moves: dict[str, set[tuple[Verdict | None, Verdict]]] = {}
+    bereft = {renamed.get(above, "") for _, above in lost}
     found = []
     for address, (node, above) in reversed(news.items()):
         old = paired.get(address)
@@ -168,8 +169,10 @@ def _turns(before: Sequence[Outcome], after: Sequence[Outcome], names: Mapping[s
         else:
             turned = old.verdict is not node.verdict
         if turned:
-            explained.add(above)
-            if address not in explained:
+            move = None if old is None else old.verdict, node.verdict
+            moves.setdefault(above, set()).add(move)
+            # what moved otherwise below is no reason for a move of its own
+            if address not in bereft and move not in moves.get(address, ()):
                 found.append(Turn(before=old, after=node))
     yield from reversed(found)
     yield from (Turn(before=node, after=None) for node, _ in lost)

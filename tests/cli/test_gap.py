@@ -42,7 +42,7 @@ def test_a_district(run: Run) -> None:
     status, out, err = run(LOC_HA)
     assert (status, err) == (0, "")
     assert out.startswith("ntm gap: Huyện Lộc Hà\n")
-    assert "Nội dung giữ chân nhiều xã nhất" in out
+    assert "Nội dung cản trở nhiều xã nhất" in out
 
 
 def test_one_unit_by_name(run: Run) -> None:

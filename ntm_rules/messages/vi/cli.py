@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "about_docs": "làm trang web về các bộ tiêu chí: mức yêu cầu theo vùng, căn cứ, cơ quan phụ trách, ví dụ",
     "about_whatif": "nếu … thì sao: thử các kịch bản, so sánh trước và sau, nêu ai đổi kết quả và còn vướng gì",
     "about_compare": "so sánh hai đợt trở lên: tiến bộ, thụt lùi, còn nợ gì, số liệu đi lên hay đi xuống",
-    "about_gap": "còn thiếu gì để đạt chuẩn: ít thay đổi nhất, nội dung giữ chân nhiều xã, số liệu nên thu thập trước",
+    "about_gap": "còn thiếu gì để đạt chuẩn: ít thay đổi nhất, nội dung cản trở nhiều xã, số liệu nên thu thập trước",
     "about_schema": "in JSON Schema của các tệp, để trình soạn thảo gợi ý và kiểm tra khi đang viết",
     "about_help": "xem tài liệu hướng dẫn",
     "usage_ntm": "ntm [--lang vi|en] [--version] LỆNH …",

@@ -11,8 +11,8 @@ from ntm_rules.scenario.compare.held import Held, Key
 from ntm_rules.scenario.compare.lineage import merged, recognised, strays
 from ntm_rules.scenario.compare.model import AppraisedRound, Compared, Passage, SetChange
 from ntm_rules.scenario.compare.running import still_owed
-from ntm_rules.scenario.compare.spoken import where_said
 from ntm_rules.scenario.compare.trends import trends
+from ntm_rules.scenario.spoken import where_said
 from ntm_rules.scenario.turns import Turns, lines_of, turns_between
 
 

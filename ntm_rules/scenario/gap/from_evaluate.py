@@ -51,7 +51,8 @@ def _is_asked(key: CaseKey, evaluation: Evaluation, only: frozenset[str] | None)
 def _to_pass(evaluation: Evaluation) -> Iterator[CaseKey]:
     """The cases of which a pass is wanted: not those that others ask to fail, nor where a pass is no honour."""
     cases = evaluation.appraisal.cases
-    asked = {(link.reference.role, link.reference.failing) for case in cases.values() for link in case.links}
+    honours = [case for case in cases.values() if Verdict.PASS not in case.shape.criteria.labels]
+    asked = {(link.reference.role, link.reference.failing) for case in honours for link in case.links}
     for key, case in cases.items():
         unwanted = (key.role, True) in asked and (key.role, False) not in asked
         if not unwanted and Verdict.PASS not in case.shape.criteria.labels:

@@ -15,6 +15,7 @@ from ntm_rules.load.scenario_model import JudgingFile
 from ntm_rules.load.scenarios import LoadedScenario, load_scenarios
 from ntm_rules.messages import Lang
 from ntm_rules.problem import Problems
+from ntm_rules.scenario.spoken import told_where_said
 from ntm_rules.scenario.turns import lines_of, turns_between
 from ntm_rules.scenario.whatif.apply import apply
 from ntm_rules.scenario.whatif.judge import Known
@@ -113,7 +114,7 @@ class _Maker:
         return Alternative(
             id=scenario.id, file=own.places.source.name, title=Name(own.model.title.vi, own.model.title.en),
             note=own.model.note, outcomes=after.outcomes, evaluations=after.evaluations,
-            turns=turns_between(before.outcomes, after.outcomes, lines),
+            turns=told_where_said(turns_between(before.outcomes, after.outcomes, lines)),
             notes=notes(applied, after.evaluations, self.lang),
             sets={role: each.set for file in files for role, each in file.criteria.items() if each.set is not None},
             edits=tuple(edit for file in files for role, each in file.criteria.items() for edit in _edits(role, each)),

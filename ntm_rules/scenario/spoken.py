@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from ntm_rules.compile.model import Via
 from ntm_rules.explain.model import Outcome
-from ntm_rules.scenario.turns import Turn, UnitTurns
+from ntm_rules.scenario.turns import Turn, Turns, UnitTurns
+
+
+def told_where_said(turns: Turns) -> Turns:
+    """The same with each turn where somebody spoke, where nodes of one address are one node."""
+    return Turns(units=tuple(where_said(unit) if unit.matched else unit for unit in turns.units))
 
 
 def where_said(unit: UnitTurns) -> UnitTurns:
