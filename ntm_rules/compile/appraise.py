@@ -87,6 +87,15 @@ class _Checker:
         for criteria in dossier.sets.values():
             if sound and criteria.level == dossier.unit.level:
                 check_directions(criteria, dossier.sets, self.problems)
+        self._remark_unused()
+
+    def _remark_unused(self) -> None:
+        """Say of a set that no verdict of the unit, nor of a set that one counts on, asks for its verdict."""
+        sets = self.dossier.sets
+        asked = {role for criteria in sets.values() for role in roles_in(criteria)}
+        for role, criteria in sets.items():
+            if role not in asked and criteria.level != self.dossier.unit.level:
+                self.remarks.append(Remark(code="role_not_judged_note", values={"role": role, "id": criteria.id}))
 
     def _check_chosen(self) -> None:
         """Whether each role that the caller chose a set for is one that the files or the sets know."""

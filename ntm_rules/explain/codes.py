@@ -99,6 +99,7 @@ class Code(StrEnum):
     EXPIRED = "expired"
     OVERDUE = "overdue"
     SET_NOT_IN_FORCE = "set_not_in_force_note"
+    ROLE_NOT_JUDGED = "role_not_judged_note"
     UNIT_INFERRED = "unit_inferred"
 
 
@@ -106,4 +107,5 @@ class Code(StrEnum):
 REMARKS = frozenset({
     Code.FINDINGS_DISAGREE, Code.FIGURES_DISAGREE, Code.ATTESTED_AGAINST_FIGURE, Code.FINDING_BELOW_NOT_APPLICABLE,
     Code.ATTESTED_ELSEWHERE, Code.NONE_STATED, Code.REFERENCE_NOT_APPLICABLE, Code.SET_NOT_IN_FORCE,
+    Code.ROLE_NOT_JUDGED,
 })  # fmt: skip

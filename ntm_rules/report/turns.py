@@ -69,7 +69,13 @@ def batches(found: Turns, lang: Lang) -> Iterator[Batch]:
         key = unit.after.level, unit.before.set, unit.after.set, unit.before.verdict, unit.after.verdict
         groups.setdefault(key, []).append(unit)
     for units in groups.values():
-        yield Batch(title=_title(units, found, lang), lines=tuple(_lines(units, lang)))
+        yield Batch(title=_title(units, found, lang), lines=tuple(_lines(units, lang)) or _own(units))
+
+
+def _own(units: Sequence[UnitTurns]) -> tuple[str, ...]:
+    """Why units that changed are as they are, where no node is there to tell it, and all are so for the same."""
+    causes = {told(unit.after) for unit in units if unit.changes}
+    return causes.pop() if len(causes) == 1 else ()
 
 
 def _title(units: Sequence[UnitTurns], found: Turns, lang: Lang) -> str:

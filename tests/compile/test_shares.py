@@ -223,3 +223,14 @@ def test_a_role_that_no_file_names_can_be_chosen(tmp_path: Path) -> None:
     del files.assessments["a"]["criteria"]["higher"]
     assert files.judge(tmp_path / "none").codes == ["role_missing"]
     assert files.judge(tmp_path / "one", {"higher": "t/cao"}).verdict("first") == "pending"
+
+
+def test_a_set_that_nothing_asks_about_is_told(tmp_path: Path) -> None:
+    """A role of the communes that no set of the district names is not judged there, and the unit says so."""
+    files = district(share("c", "100 %", passing="commune"), members=("a",)).criteria("t/cao", word("1"))
+    assess_district(files, {"1": "đạt"}, communes={"a": {"1": "đạt"}})
+    remarks = [remark.code for remark in files.judge(tmp_path).evaluations[0].appraisal.remarks]
+    assert remarks == []
+    files.assessments["a"]["criteria"]["cao"] = "t/cao"
+    (remark,) = files.judge(tmp_path / "b").evaluations[0].appraisal.remarks
+    assert (remark.code, remark.values["role"]) == ("role_not_judged_note", "cao")

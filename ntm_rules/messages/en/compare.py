@@ -59,7 +59,7 @@ MESSAGES: dict[str, str] = {
     "compare_column_merged": "New unit",
     "compare_column_before": "Before the merger",
     "compare_in_round": "{text} (round {round})",
-    "compare_predecessor_unknown": "{id}: in no round",
+    "compare_predecessor_unknown": "{id}: in no round before",
     "compare_strays": "Units that come and go",
     "compare_appeared": "{units}: in round {here}, not in round {there}; units.yaml tells of no merger",
     "compare_vanished": "{units}: in round {here}, no longer in round {there}; no unit is said to be made of it",

@@ -131,6 +131,9 @@ MESSAGES: dict[str, str] = {
     "expired": "the former finding expired after {until}",
     "overdue": "overdue since {due}",
     "set_not_in_force_note": "the set {id} is not in force on {as_of} (from {start} to {end})",
+    "role_not_judged_note": (
+        "the set {id} (role {role}) is not judged: no set for the assessed unit asks for its verdict"
+    ),
     "unit_inferred": "this unit is not named in the source",
 }
 

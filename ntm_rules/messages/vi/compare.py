@@ -59,7 +59,7 @@ MESSAGES: dict[str, str] = {
     "compare_column_merged": "Đơn vị mới",
     "compare_column_before": "Trước khi sáp nhập",
     "compare_in_round": "{text} (đợt {round})",
-    "compare_predecessor_unknown": "{id}: không có trong đợt nào",
+    "compare_predecessor_unknown": "{id}: không có trong đợt nào trước đó",
     "compare_strays": "Đơn vị có đợt có, có đợt không",
     "compare_appeared": "{units}: có ở đợt {here}, không có ở đợt {there}; units.yaml không ghi sáp nhập từ đâu",
     "compare_vanished": "{units}: có ở đợt {here}, không còn ở đợt {there}; không đơn vị nào ghi là sáp nhập từ đó",

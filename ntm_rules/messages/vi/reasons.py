@@ -134,6 +134,9 @@ MESSAGES: dict[str, str] = {
     "expired": "kết quả trước đây hết hiệu lực từ sau ngày {until}",
     "overdue": "đã quá hạn {due}",
     "set_not_in_force_note": "bộ tiêu chí {id} không có hiệu lực vào ngày {as_of} (từ {start} đến {end})",
+    "role_not_judged_note": (
+        "bộ tiêu chí {id} (vai trò {role}) không được xét: không bộ nào của đơn vị được đánh giá hỏi đến kết quả của nó"
+    ),
     "unit_inferred": "đơn vị này không được nêu trong nguồn",
 }
 

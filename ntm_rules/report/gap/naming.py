@@ -12,7 +12,7 @@ from ntm_rules.explain.model import Outcome, Step
 from ntm_rules.report.labels import units_line
 from ntm_rules.report.steps import steps_line
 from ntm_rules.report.terminal.view import View
-from ntm_rules.scenario.gap.model import Change, Gaps, UnitGap
+from ntm_rules.scenario.gap.model import Bound, Change, Gaps, UnitGap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,9 @@ class Naming:
         least, most = distances[0], distances[-1]
         texts = [self.difference(each.amount, each.measure) for each in (least, most)]
         if texts[0] != texts[1]:
-            return [self.view.say("gap_missing_between", least=texts[0], most=texts[1])]
+            bounded = any(each.bound is Bound.AT_LEAST for each in distances)
+            top = self.view.say("amount_at_least", amount=texts[1]) if bounded else texts[1]
+            return [self.view.say("gap_missing_between", least=texts[0], most=top)]
         return [self.view.say(f"gap_missing_{least.bound}", amount=texts[0])]
 
     def difference(self, amount: str, measure: Measure) -> str:

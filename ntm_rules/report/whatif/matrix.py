@@ -38,7 +38,8 @@ def matrices(before: Outcome | None, after: Outcome, view: View, *, whole: bool)
         if shown and criteria:
             level = level_word(members, view.lang)
             yield Heading(text=Text(_title(set_id, level, view)), level=3)
-            yield _table(shown, criteria, view, total=whole)
+            there = [] if before is None else [m for m in before.members if m.role in {new.role for new in members}]
+            yield _table(shown, criteria, view, there if whole else None)
             yield from key(view, members) if whole else ()
             yield from names([*members, *_before(shown)], criteria, view)
             if any(named(node) not in _before_of(old) for old in _before(shown) for node in criteria):
@@ -70,12 +71,13 @@ def _before_of(unit: Outcome | None) -> dict[tuple[str, str], Outcome]:
     return by_name(() if unit is None else unit.children)
 
 
-def _table(pairs: Sequence[_Pair], criteria: Sequence[Outcome], view: View, *, total: bool) -> Table:
+def _table(pairs: Sequence[_Pair], criteria: Sequence[Outcome], view: View, there: Sequence[Outcome] | None) -> Table:
+    """The matrix; with all members that were `there` before, also how many pass each criterion before and after."""
     rows = [
         (mark(old, new, view), Text(_name(old, new, view)), *_cells(old, new, criteria, view)) for old, new in pairs
     ]
-    if total:
-        old, new = _passing(_before(pairs), criteria), _passing([after for _, after in pairs], criteria)
+    if there is not None:
+        old, new = _passing(there, criteria), _passing([after for _, after in pairs], criteria)
         if old != new:
             rows.append((Text(""), Text(view.say("whatif_passing_before")), *map(Text, old)))
         code = "matrix_passing" if old == new else "whatif_passing_after"

@@ -151,7 +151,8 @@ class _Finder:
         case = self.evaluation.appraisal.cases[change.case]
         slot = case.shape.slots[change.address]
         measured = case.known.get(change.address) if required(slot) is not None else None
-        found = None if measured is None else words.interval(measured, slot.node.measure, self.lang)
+        unknown = slot.node.measure is not None and measured == slot.node.measure.domain.everything()
+        found = None if measured is None or unknown else words.interval(measured, slot.node.measure, self.lang)
         share = None if change.case.unit == key.unit else self._share(key, change.case.unit)
         return Change(
             change=change, step=self.detail.step(key, change), level=case.unit.level,
