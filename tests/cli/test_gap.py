@@ -154,6 +154,6 @@ class TestScenario:
         assert list(tmp_path.iterdir()) == []
 
     def test_where_it_cannot_be_written(self, run: Run, tmp_path: Path) -> None:
-        status, _, err = run(LOC_HA, "--scenario", str(tmp_path / "nirgends" / "x.yaml"))
+        status, _, err = run(LOC_HA, "--scenario", str(tmp_path / "nowhere" / "x.yaml"))
         assert status == 1
         assert " output_unwritable " in err

@@ -163,8 +163,8 @@ def test_one_that_stands_nowhere_must_say_what_it_is_about(sample: Sample) -> No
 
 
 def test_a_folder_without_any(sample: Sample) -> None:
-    Path("leer").mkdir()
-    assert [problem.code for problem in whatif([Path("leer")]).problems] == ["no_scenarios"]
+    Path("empty").mkdir()
+    assert [problem.code for problem in whatif([Path("empty")]).problems] == ["no_scenarios"]
 
 
 @pytest.mark.parametrize(
