@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from build import commune, number
 
+import ntm_rules
 from ntm_rules.messages import LANGS, Lang
 from ntm_rules.pipeline import assess
 from ntm_rules.report.blocks.md import to_markdown
@@ -25,6 +26,7 @@ from ntm_rules.report.wording import worded
 from ntm_rules.scenario.compare.model import AppraisedRound, Compared
 from ntm_rules.scenario.compare.rounds import compare_rounds
 
+HELP = Path(ntm_rules.__file__).parent / "help"
 ROOT = Path(__file__).parents[2]
 ROUNDS = ("ha-tinh/2020-04/loc-ha.yaml", "minh-hoa/2020-07", "minh-hoa/2020-10")
 
@@ -215,7 +217,7 @@ _VALUES = [f".steps[].{part}[].nodes[].reasons[].values" for part in ("better", 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_manual_shows_the_shape_of_the_json(lang: Lang) -> None:
-    manual = (ROOT / "ntm_rules" / "help" / f"compare.{lang}.md").read_text(encoding="utf-8")
+    manual = (HELP / f"compare.{lang}.md").read_text(encoding="utf-8")
     block = re.search(r"```json\n(.*?)```", manual, re.DOTALL)
     assert block is not None
     told = dict(shape(json.loads(block[1])))
