@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from build import Data, Files, commune, word
+from build import Data, Files, assess_district, commune, district, node, share, word
 from two_sets import compared, side
 
 from ntm_rules.check.lock import content_hash
 from ntm_rules.cli import main
 from ntm_rules.compile.model import Name
 from ntm_rules.pipeline import assess
+from ntm_rules.report.terminal import View
+from ntm_rules.report.terminal.province import signed_counts
 from ntm_rules.verdict import Verdict
 
 BOTH = {"pass": {"vi": "thu hồi", "en": "revoked"}, "fail": "giữ"}
@@ -85,3 +87,15 @@ def test_a_page_whose_head_has_such_a_word_is_a_result(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("✓ Đơn vị xa: THU HỒI\n")
     page.write_text("✓ Việc cần làm: gọi xã\n", encoding="utf-8")
     assert main(["assess", folder, "-o", str(page)]) == 2
+
+
+def test_a_commune_under_a_rule_of_revocation_too_is_counted_once(tmp_path: Path) -> None:
+    conditions = [share("c", 1, passing="commune"), share("r", 1, failing="revocation")]
+    files = district(*conditions, members=("a", "b")).criteria(
+        "t/thu-hoi", node("1", {"failing": "commune"}), label=BOTH
+    )
+    assess_district(files, {"1": "đạt"}, communes={"a": {"1": "đạt"}, "b": {"1": "chưa đạt"}})
+    files.assessments["a"]["criteria"]["revocation"] = "t/thu-hoi"
+    (outcome,) = assess([files.write(tmp_path)]).outcomes
+    assert len(outcome.members) == 4
+    assert signed_counts(outcome.members, View(lang="vi")).plain == "1✓ 1✗ 0…"

@@ -101,8 +101,8 @@ def criteria_passing(outcome: Outcome) -> Text:
 
 
 def signed_counts(units: Sequence[Outcome], view: View) -> Text:
-    """How many units pass, fail and are open, each beside its sign: "0✓ 9✗ 2…"."""
-    found = counts(units)
+    """How many units pass, fail and are open, beside signs: "0✓ 9✗ 2…"; each once, where a pass is an honour."""
+    found = counts([unit for unit in units if not unit.labels] or units)
     line = Text("")
     for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.PENDING):
         if units:
