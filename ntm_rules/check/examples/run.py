@@ -73,7 +73,8 @@ def run_examples(subject: Subject, address: str | None = None) -> Iterator[Examp
 def run_example(place: Bench, example: Example, many: Many | None) -> Iterator[ExampleRun]:
     """All that an example claims, run: of a gate of `many` inputs by counting them, where that comes to the same."""
     node = place.criteria.nodes[place.address]
-    if many is None or not can_tally(node, example.findings):
+    spoken_twice = example.each is not None and example.findings  # of one input, and of a leaf below it
+    if many is None or spoken_twice or not can_tally(node, example.findings):
         yield from (run_trial(place, trial) for trial in trials(place, example))
         return
     for trial, near in zip(trials(place, example), trials(many.tally, example), strict=True):
