@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build import Files
 
-from ntm_rules.compile import Dossier, Library, appraise, gather
+from ntm_rules.compile import Dossier, Resolver, appraise, gather
 from ntm_rules.compile.model import CaseKey
 from ntm_rules.evaluate import Evaluation, evaluate
 from ntm_rules.evaluate.direct import Direct
@@ -25,18 +25,18 @@ class Judgement:
     """A dossier and what it comes to."""
 
     dossier: Dossier
-    library: Library
+    resolver: Resolver
     evaluation: Evaluation
 
     @classmethod
-    def of(cls, dossier: Dossier, library: Library) -> Judgement:
-        appraisal, problems = appraise(dossier, library)
+    def of(cls, dossier: Dossier, resolver: Resolver) -> Judgement:
+        appraisal, problems = appraise(dossier, resolver)
         assert appraisal is not None, problems
-        return cls(dossier, library, evaluate(appraisal, (Direct(),)))
+        return cls(dossier, resolver, evaluate(appraisal, (Direct(),)))
 
     def after(self, way: Iterable[Open]) -> Judgement:
         """The same once all of `way` is found."""
-        return Judgement.of(suppose(self.dossier, supposed(self.evaluation, way)), self.library)
+        return Judgement.of(suppose(self.dossier, supposed(self.evaluation, way)), self.resolver)
 
     def verdict(self, key: CaseKey, address: str = "") -> Verdict:
         """The verdict of a unit, or of a node of it."""
@@ -51,12 +51,12 @@ def judgements(files: Files, folder: Path) -> tuple[Judgement, ...]:
     """What each round of the files comes to; there must be nothing wrong with them."""
     rounds, problems = load([files.write(folder)])
     assert not problems, problems
-    library = Library()
+    resolver = Resolver()
     found = []
     for each in rounds:
-        dossier, problems = gather(each, library)
+        dossier, problems = gather(each, resolver)
         assert dossier is not None, problems
-        found.append(Judgement.of(dossier, library))
+        found.append(Judgement.of(dossier, resolver))
     return tuple(found)
 
 

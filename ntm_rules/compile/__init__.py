@@ -11,13 +11,13 @@ from ntm_rules.compile.criteria import Subject, compile_criteria
 from ntm_rules.compile.dossier import Dossier
 from ntm_rules.compile.from_load import compile_rounds, gather_rounds
 from ntm_rules.compile.gather import gather
-from ntm_rules.compile.library import Library
 from ntm_rules.compile.model import Appraisal
+from ntm_rules.compile.resolver import Resolver
 
 __all__ = [
     "Appraisal",
     "Dossier",
-    "Library",
+    "Resolver",
     "Subject",
     "appraise",
     "compile_criteria",

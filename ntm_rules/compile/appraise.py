@@ -11,7 +11,6 @@ from ntm_rules.compile.directions import check_directions
 from ntm_rules.compile.dossier import Dossier, Layer, Said
 from ntm_rules.compile.finding_reader import expired
 from ntm_rules.compile.hear import hear
-from ntm_rules.compile.library import Library
 from ntm_rules.compile.model import (
     Appraisal,
     Case,
@@ -25,6 +24,7 @@ from ntm_rules.compile.model import (
 )
 from ntm_rules.compile.parameters import check_parameters
 from ntm_rules.compile.references import check_references, roles_in
+from ntm_rules.compile.resolver import Resolver
 from ntm_rules.compile.sameness import Terms
 from ntm_rules.compile.sets import check_measures
 from ntm_rules.compile.shape import cells_for
@@ -40,12 +40,12 @@ def check(dossier: Dossier) -> tuple[tuple[Problem, ...], tuple[Remark, ...]]:
     return tuple(checker.problems), tuple(checker.remarks)
 
 
-def appraise(dossier: Dossier, library: Library) -> tuple[Appraisal | None, tuple[Problem, ...]]:
+def appraise(dossier: Dossier, resolver: Resolver) -> tuple[Appraisal | None, tuple[Problem, ...]]:
     """The appraisal of a dossier; None with the problems that its sets have with it."""
     found, remarks = check(dossier)
     if any(problem.is_error for problem in found):
         return None, found
-    builder = _Builder(dossier, library, Problems(found))
+    builder = _Builder(dossier, resolver, Problems(found))
     level = dossier.unit.level
     roots = tuple(CaseKey(dossier.unit.id, role) for role, criteria in dossier.sets.items() if criteria.level == level)
     for root in roots:
@@ -135,7 +135,7 @@ class _Builder:
     """Builds the cases of a dossier, those that a case counts on before it."""
 
     dossier: Dossier
-    library: Library
+    resolver: Resolver
     problems: Problems
     cases: dict[CaseKey, Case] = field(default_factory=dict)
     hearings: dict[tuple[str, bool], dict[str, tuple[Hearing, ...]]] = field(default_factory=dict)
@@ -162,7 +162,7 @@ class _Builder:
         return CaseBuilder(
             key=key, unit=unit, criteria=criteria, cells=cells, sets=self.dossier.sets,
             hearings=self._hearings(unit, without=without), as_of=self.dossier.as_of, linked=self.case,
-            shape_of=self.library.shapes.get, parameters=parameters,
+            shape_of=self.resolver.shapes.get, parameters=parameters,
         ).build()  # fmt: skip
 
     def _parameters(self, unit: Unit, criteria: CriteriaSet) -> dict[str, str]:

@@ -7,8 +7,8 @@ from datetime import date
 
 from ntm_rules.compile.dossier import Dossier, Layer, Said
 from ntm_rules.compile.findings import Collector
-from ntm_rules.compile.library import Library
 from ntm_rules.compile.model import CaseKey, CriteriaSet, Unit
+from ntm_rules.compile.resolver import Resolver
 from ntm_rules.compile.units import LEVELS
 from ntm_rules.finding import Stage
 from ntm_rules.load.loaded import Round
@@ -16,10 +16,10 @@ from ntm_rules.problem import Problem, Problems, did_you_mean
 from ntm_rules.source import Span
 
 
-def gather(round_: Round, library: Library) -> tuple[Dossier | None, tuple[Problem, ...]]:
+def gather(round_: Round, resolver: Resolver) -> tuple[Dossier | None, tuple[Problem, ...]]:
     """The dossier of a round, and all problems in what its files say; None where nothing can be judged."""
     problems = Problems()
-    dossier = _Gatherer(round_, library, problems).dossier()
+    dossier = _Gatherer(round_, resolver, problems).dossier()
     return dossier, tuple(problems)
 
 
@@ -28,7 +28,7 @@ class _Gatherer:
     """Gathers one round. `named` are the sets the files name, `sets` those in force with the caller's choice."""
 
     round: Round
-    library: Library
+    resolver: Resolver
     problems: Problems
     named: dict[str, CriteriaSet] = field(default_factory=dict)
     sets: dict[str, CriteriaSet] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class _Gatherer:
         """The dossier of the round; None where it has no sets or no unit to judge."""
         self._check_years()
         resolved = self._resolve_sets()
-        units = self.library.units(self.round.units, self.problems)
+        units = self.resolver.units(self.round.units, self.problems)
         unit = self._unit(units)
         if unit is None or not resolved or not self._levels_fit(unit):
             return None
@@ -82,7 +82,7 @@ class _Gatherer:
             ({**self.round.roles, **self.round.chosen}, self.sets),
         ):
             for role, set_id in roles.items():
-                found = self.library.resolve(set_id, self.round.sets, self.round.registries, self.problems)
+                found = self.resolver.resolve(set_id, self.round.sets, self.round.registries, self.problems)
                 if found is None:
                     whole = False
                 else:

@@ -14,7 +14,7 @@ from supposing import supposed
 from worlds import worlds
 
 from ntm_rules.comparison import UPWARD
-from ntm_rules.compile import Dossier, Library, appraise, gather_rounds
+from ntm_rules.compile import Dossier, Resolver, appraise, gather_rounds
 from ntm_rules.compile.model import CaseKey, LeafRule, Node
 from ntm_rules.evaluate import evaluate
 from ntm_rules.evaluate.direct import Direct
@@ -45,13 +45,13 @@ class World:
 
     def __init__(self, files: Files, folder: Path) -> None:
         rounds, problems = load([files.write(folder)])
-        self.library = Library()
-        dossiers, more = gather_rounds(rounds, self.library)
+        self.resolver = Resolver()
+        dossiers, more = gather_rounds(rounds, self.resolver)
         assume(not any(problem.is_error for problem in (*problems, *more)))
         (self.dossier,) = dossiers
 
     def judged(self, dossier: Dossier) -> Judged:
-        appraisal, problems = appraise(dossier, self.library)
+        appraisal, problems = appraise(dossier, self.resolver)
         assert appraisal is not None, problems
         return Judged((evaluate(appraisal, (Direct(),)),))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ntm_rules.compile import Dossier, Library
+from ntm_rules.compile import Dossier, Resolver
 from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.scenario.suppose import Supposed
@@ -32,7 +32,7 @@ class Applied:
 
 
 def apply(
-    scenario: LoadedScenario, dossiers: Sequence[Dossier], library: Library, known: Known
+    scenario: LoadedScenario, dossiers: Sequence[Dossier], resolver: Resolver, known: Known
 ) -> tuple[Applied | None, tuple[Problem, ...]]:
     """The dossiers with the scenario and all below it applied, one after the other; None after a problem.
 
@@ -40,7 +40,7 @@ def apply(
     """
     problems = Problems()
     mine = [i for i, dossier in enumerate(dossiers) if is_about(scenario, dossier)]
-    applier = _Applier(Sets(library, problems), Judge(library, problems, known), problems, {}, [], [])
+    applier = _Applier(Sets(resolver, problems), Judge(resolver, problems, known), problems, {}, [], [])
     here = tuple(dossiers[i] for i in mine)
     if not here:
         problems.error("scenario_about_nothing", scenario.read.places.whole())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ntm_rules.compile import Dossier, Library, appraise, gather_rounds
+from ntm_rules.compile import Dossier, Resolver, appraise, gather_rounds
 from ntm_rules.compile.model import Name
 from ntm_rules.evaluate import Engine, Evaluation, engines_for, evaluate
 from ntm_rules.explain import Memo, Outcome, explain
@@ -45,8 +45,8 @@ def whatif(
     problems.extend(found)
     if problems.has_errors:
         return WhatIf(problems=tuple(problems))
-    maker = _Maker(Library(), engines_for(engine), lang, problems)
-    dossiers, found = gather_rounds(rounds, maker.library)
+    maker = _Maker(Resolver(), engines_for(engine), lang, problems)
+    dossiers, found = gather_rounds(rounds, maker.resolver)
     problems.extend(found)
     before = maker.judged(dossiers, {})
     alternatives = [maker.alternative(each, dossiers, before) for each in loaded] if before else []
@@ -78,7 +78,7 @@ class _Judged:
 class _Maker:
     """Judges dossiers as they are and as scenarios have them, sharing what is the same."""
 
-    library: Library
+    resolver: Resolver
     engines: Sequence[Engine]
     lang: Lang
     problems: Problems
@@ -93,7 +93,7 @@ class _Maker:
             if id(dossier) in known:
                 by[id(dossier)] = known[id(dossier)]
                 continue
-            appraisal, found = appraise(dossier, self.library)
+            appraisal, found = appraise(dossier, self.resolver)
             self.problems.extend(found)
             if appraisal is not None:
                 evaluation = evaluate(appraisal, self.engines)
@@ -103,7 +103,7 @@ class _Maker:
     def alternative(self, scenario: LoadedScenario, dossiers: Sequence[Dossier], before: _Judged) -> Alternative | None:
         """The units as they would be under one scenario; None with its problems noted."""
         known: Known = {at: (dossier, evaluation) for at, (dossier, evaluation, _) in before.by.items()}
-        applied, found = apply(scenario, dossiers, self.library, known)
+        applied, found = apply(scenario, dossiers, self.resolver, known)
         self.problems.extend(found)
         after = None if applied is None else self.judged(applied.dossiers, before.by)
         if applied is None or after is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ntm_rules.compile import Dossier, Library, appraise
+from ntm_rules.compile import Dossier, Resolver, appraise
 from ntm_rules.compile.model import CaseKey
 from ntm_rules.evaluate import Evaluation, evaluate, verdict_in
 from ntm_rules.evaluate.direct import Direct
@@ -19,14 +19,14 @@ Known = dict[int, tuple[Dossier, Evaluation | None]]
 class Judge:
     """Evaluates each dossier once, those not at all that are `known`; what keeps one from it is noted."""
 
-    library: Library
+    resolver: Resolver
     problems: Problems
     known: Known
 
     def evaluation(self, dossier: Dossier) -> Evaluation | None:
         """The states of a dossier; None with its problems noted."""
         if id(dossier) not in self.known:
-            appraisal, found = appraise(dossier, self.library)
+            appraisal, found = appraise(dossier, self.resolver)
             self.problems.extend(found)
             made = None if appraisal is None else evaluate(appraisal, (Direct(),))
             self.known[id(dossier)] = dossier, made

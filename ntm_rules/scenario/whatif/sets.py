@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ntm_rules.compile import Dossier, Library
+from ntm_rules.compile import Dossier, Resolver
 from ntm_rules.compile.model import CriteriaSet
 from ntm_rules.compile.references import roles_in
 from ntm_rules.compile.units import LEVELS
@@ -20,7 +20,7 @@ from ntm_rules.problem import Problems, did_you_mean
 class Sets:
     """Puts the sets of scenarios in the place of others; an overlay is made once, however many dossiers it judges."""
 
-    library: Library
+    resolver: Resolver
     problems: Problems
     made: dict[tuple[int, str, str], LoadedSet] = field(default_factory=dict)
 
@@ -52,7 +52,7 @@ class Sets:
             overlay = self._overlay(scenario, role, judging, round_.sets[base])
             base = overlay.head.model.id
             round_ = replace(round_, sets={**round_.sets, base: overlay})
-        resolved = self.library.resolve(base, round_.sets, round_.registries, self.problems)
+        resolved = self.resolver.resolve(base, round_.sets, round_.registries, self.problems)
         if resolved is None or not self._fits(resolved, role, scenario):
             return dossier
         return replace(

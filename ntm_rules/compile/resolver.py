@@ -14,7 +14,7 @@ from ntm_rules.load.model import UnitsFile
 from ntm_rules.problem import Problems
 
 
-class Library:
+class Resolver:
     """Resolves each loaded set once, however many rounds name it, and keeps the shapes built of them."""
 
     def __init__(self) -> None:
