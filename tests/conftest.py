@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from sample import Sample, copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,15 @@ SNAPSHOT_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--snapshot-update", action="store_true", help="take the present output as the expected one")
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
+    """A copy of the sample province of tests/bad, in the current folder."""
+    folder = tmp_path / "sample"
+    made = copied(folder)
+    monkeypatch.chdir(folder)
+    return made
 
 
 @pytest.fixture

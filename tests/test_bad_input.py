@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sample import BAD, FILES, Sample, copied, listed
+from sample import BAD, FILES, Sample, listed
 
 from ntm_rules.messages import LANGS, hint
 from ntm_rules.problem import render
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 #: The bad file; where it is wrong and the code (with a path where that is another file); words of the hint.
 CASES = [
@@ -184,14 +184,6 @@ CASES = [
 ]
 #: Of these a user is warned, and the run goes on.
 WARNINGS = {"assessment/percent-as-fraction", "assessment/department-like"}
-
-
-@pytest.fixture
-def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
-    folder = tmp_path / "sample"
-    made = copied(folder)
-    monkeypatch.chdir(folder)
-    return made
 
 
 def test_the_sample_itself_is_sound(sample: Sample) -> None:

@@ -9,7 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from sample import ASSESSMENT, UNITS, Sample, copied, listed
+from sample import ASSESSMENT, UNITS, Sample, listed
 
 from ntm_rules.load import load
 from ntm_rules.load.yaml_values import MAX_PROBLEMS
@@ -17,19 +17,11 @@ from ntm_rules.messages import hint
 from ntm_rules.problem import render
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 HEALTH = "criteria/commune/02-health.yaml"
 DISTRICT_SET = "criteria/district/set.yaml"
 OVERLAY = "criteria/overlay/set.yaml"
-
-
-@pytest.fixture
-def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
-    folder = tmp_path / "sample"
-    made = copied(folder)
-    monkeypatch.chdir(folder)
-    return made
 
 
 class TestPaths:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from sample import Sample, copied, listed
+from sample import Sample, listed
 
 from ntm_rules.load.grammar import Difference
 from ntm_rules.load.scenarios import MAX_STACKED, LoadedScenario, load_scenarios
@@ -18,14 +18,6 @@ FOLDER = "2020-04/scenarios"
 FILE = f"{FOLDER}/thu.yaml"
 SCHEMA = schema("scenario")
 CHANGES = 'changes:\n  - {units: xa-2, set: {"2.1": 95}}\n'
-
-
-@pytest.fixture
-def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
-    folder = tmp_path / "sample"
-    made = copied(folder)
-    monkeypatch.chdir(folder)
-    return made
 
 
 def told(text: str, sample: Sample) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sample import Sample, copied, listed
+from sample import Sample, listed
 
 from ntm_rules.messages import LANGS, hint, say
 from ntm_rules.scenario.whatif import whatif
@@ -83,14 +83,6 @@ CASES: dict[str, tuple[str, str, str]] = {
         'split: [{unit: xa-1, into: [{id: m, name: M, findings: {"8": đạt}}, {id: n, name: N}]}]\n',
         "2:57 node_unknown", "các mã"),
 }  # fmt: skip
-
-
-@pytest.fixture
-def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
-    folder = tmp_path / "sample"
-    made = copied(folder)
-    monkeypatch.chdir(folder)
-    return made
 
 
 @pytest.mark.parametrize("case", CASES)
