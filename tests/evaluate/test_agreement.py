@@ -11,7 +11,7 @@ from build import Data, assess_district, compiled, district, share, word
 from ntm_rules.compile.model import Appraisal, CaseKey
 from ntm_rules.evaluate import Disagreement, EngineFailure, evaluate
 from ntm_rules.evaluate.direct import Direct
-from ntm_rules.evaluate.engines import available, engines_for
+from ntm_rules.evaluate.engines import COLUMNS, available, engines_for
 from ntm_rules.network import Network, State
 
 
@@ -95,3 +95,13 @@ def test_the_engine_asked_for_comes_first_and_all_run() -> None:
         names = [engine.name for engine in engines_for(name)]
         assert sorted(names) == sorted(available())
         assert names[0] == (name or available()[0])
+
+
+def test_the_engine_for_many_units_runs_beside_all_others_where_it_is_asked_for(tmp_path: Path) -> None:
+    engines = engines_for(COLUMNS)
+    names = [engine.name for engine in engines]
+    assert (names[0], sorted(names[1:])) == (COLUMNS, sorted(available()))
+    assert COLUMNS not in available()
+    with pytest.raises(Disagreement) as raised:
+        evaluate(appraisal(tmp_path), [engines[0], Contrary()])
+    assert list(raised.value.states) == [COLUMNS, "contrary"]

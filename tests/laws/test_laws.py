@@ -15,6 +15,7 @@ from oracle.law import Law, Node
 from worlds import GROUND, communes, worlds
 
 from ntm_rules.evaluate import Engine
+from ntm_rules.evaluate.columns import Columns
 from ntm_rules.evaluate.direct import Direct
 from ntm_rules.network import Gate, Leaf, Network, State
 
@@ -71,7 +72,7 @@ def test_brute_force_over_completions_agrees_exactly(judge: Judge, extent: str, 
 @given(worlds(settled=False))
 def test_engines_agree(judge: Judge, extent: str, files: Files) -> None:
     """Every engine there is derives the same states; `evaluate` raises Disagreement where they do not."""
-    judge(files, by=engines())
+    judge(files, by=(*engines(), Columns()))
 
 
 @extents
