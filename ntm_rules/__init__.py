@@ -1,7 +1,7 @@
 """Rules of the new rural area programme: criteria sets, findings, verdicts and their reasons.
 
 The doors for other programs: `assess` reads files and says what they amount to, `whatif` what they would with
-scenarios supposed; `render` shows a problem.
+scenarios supposed, `sweep` over whole grids and in draws; `render` shows a problem.
 """
 
 from __future__ import annotations
@@ -13,17 +13,22 @@ if TYPE_CHECKING:
     from ntm_rules.explain.model import Outcome, Reason
     from ntm_rules.pipeline import Assessed, assess
     from ntm_rules.problem import Problem, render
+    from ntm_rules.scenario.sweep import sweep
+    from ntm_rules.scenario.sweep.model import Sweep
     from ntm_rules.scenario.whatif import whatif
     from ntm_rules.scenario.whatif.model import WhatIf
     from ntm_rules.verdict import Verdict
 
 __version__ = "0.1.0"
-__all__ = ["Assessed", "Outcome", "Problem", "Reason", "Verdict", "WhatIf", "assess", "render", "whatif"]
+__all__ = [
+    "Assessed", "Outcome", "Problem", "Reason", "Sweep", "Verdict", "WhatIf", "assess", "render", "sweep", "whatif",
+]  # fmt: skip
 
 _HOMES = {
     "Assessed": "pipeline", "assess": "pipeline", "Outcome": "explain.model", "Reason": "explain.model",
     "Problem": "problem", "render": "problem", "Verdict": "verdict",
-    "WhatIf": "scenario.model", "whatif": "scenario.whatif",
+    "WhatIf": "scenario.whatif.model", "whatif": "scenario.whatif", "Sweep": "scenario.sweep.model",
+    "sweep": "scenario.sweep",
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -59,6 +59,15 @@ def appraise(dossier: Dossier, resolver: Resolver) -> tuple[Appraisal | None, tu
         stage=dossier.stage, remarks=remarks, inputs=round_.inputs,
     )  # fmt: skip
     return appraisal, tuple(builder.problems)
+
+
+def appraise_again(dossier: Dossier, resolver: Resolver, before: Appraisal, units: Iterable[str]) -> Appraisal:
+    """The appraisal of a dossier that says otherwise of some units than one that was appraised, by the same sets."""
+    changed = frozenset(units)
+    kept = {key: case for key, case in before.cases.items() if key.unit not in changed}
+    builder = _Builder(dossier, resolver, Problems(), kept)
+    made = {key: kept[key] if key in kept else builder.case(key) for key in before.cases}
+    return replace(before, cases=made)
 
 
 @dataclass

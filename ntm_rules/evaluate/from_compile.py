@@ -67,7 +67,7 @@ def _derive(
         low_list, high_list = list(low), list(high)
         for link in case.links:
             tally = tallies[case.key, link.leaf] = _tally(link, appraisal, states)
-            low_list[link.leaf], high_list[link.leaf] = _integers(link, tally)
+            low_list[link.leaf], high_list[link.leaf] = integers(link, tally)
         low, high = tuple(low_list), tuple(high_list)
     derived = {engine.name: engine.derive(case.shape.network, low, high) for engine in engines}
     first = next(iter(derived.values()))
@@ -89,8 +89,8 @@ def _tally(link: Link, appraisal: Appraisal, states: Mapping[CaseKey, State]) ->
     return Tally(certain=certain, impossible=impossible, of=link.of)
 
 
-def _integers(link: Link, tally: Tally) -> tuple[int, int]:
-    """What the linked leaf sees: at least so many meet it, at most so many can.
+def integers(link: Link, tally: Tally) -> tuple[int, int]:
+    """The two integers a linked leaf sees: at least so many meet it, at most so many can.
 
     A finding on a share answers it, unless the members make it impossible.
     """

@@ -22,7 +22,7 @@ from ntm_rules.source import Span
 #: Files that stand beside assessments and are read for other ends.
 BESIDE = frozenset({"units", "actions", "schemes", "progress"})
 #: Folders in which no assessment is looked for.
-APART = frozenset({"scenarios", "criteria"})
+APART = frozenset({"scenarios", "sweeps", "criteria"})
 
 
 def load(

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ntm_rules.load.from_files import is_assessment, may_hold_assessments
+from ntm_rules.load.from_files import APART, is_assessment, may_hold_assessments
 from ntm_rules.load.loaded import Read
 from ntm_rules.load.reading import Reader, real, shown
 from ntm_rules.load.scenario_model import ScenarioFile
+from ntm_rules.load.sweep_model import SweepFile
 from ntm_rules.problem import Problem, Problems, did_you_mean
 from ntm_rules.source import Span
 
@@ -20,6 +21,9 @@ MAX_STACKED = 50
 _OWN = frozenset({"stack", "as_of", "year", "criteria", "merge", "split", "changes"})
 #: Keys that tell other files from scenarios, which have a title.
 _OTHERS = ("unit", "units")
+
+#: What may stand on scenarios and be about assessments.
+Standing = Read[ScenarioFile] | Read[SweepFile]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +75,7 @@ def load_scenarios(
     their own folder `scenarios` stands in.
     """
     problems = Problems()
-    loader = _Loader(Reader(problems), tuple(on))
+    loader = Loader(Reader(problems), tuple(on))
     files: dict[Path, Path] = {}
     for path in paths:
         for file in _inside(path, problems) if path.is_dir() else (path,):
@@ -88,7 +92,9 @@ def _inside(folder: Path, problems: Problems) -> list[Path]:
 
 
 @dataclass(frozen=True)
-class _Loader:
+class Loader:
+    """Reads scenarios, those that they stand on, and what they are about; `on` are assessments in the place of that."""
+
     reader: Reader
     on: tuple[Path, ...]
     loaded: dict[Path, LoadedScenario | None] = field(default_factory=dict)
@@ -112,15 +118,15 @@ class _Loader:
             return None
         if not read.model.model_fields_set & _OWN:
             self.reader.problems.error("scenario_empty", read.places.whole())
-        whole = tuple(self._stack(path, read, (*trail, real(path))))
+        whole = tuple(self.stack(path, read, (*trail, real(path))))
         if len(whole) < len(read.model.stack):
             return None
         depth = 1 + max((below.depth for below in whole), default=0)
         inputs = dict.fromkeys((*(each for below in whole for each in below.inputs), *self.reader.inputs([read])))
         return LoadedScenario(id=path.stem, read=read, stack=whole, about=(), inputs=tuple(inputs), depth=depth)
 
-    def _stack(self, path: Path, read: Read[ScenarioFile], trail: tuple[Path, ...]) -> Iterator[LoadedScenario]:
-        """The scenarios that one stands on; of those with a problem none."""
+    def stack(self, path: Path, read: Standing, trail: tuple[Path, ...]) -> Iterator[LoadedScenario]:
+        """The scenarios that a file stands on; of those with a problem none."""
         seen: dict[Path, Span] = {}
         for i, name in enumerate(read.model.stack):
             span, below = read.places.value(("stack", i)), path.parent / name
@@ -149,17 +155,17 @@ class _Loader:
         self.reader.problems.error("stack_too_deep", span, limit=MAX_STACKED)
         return None
 
-    def about(self, path: Path, read: Read[ScenarioFile]) -> tuple[Path, ...]:
-        """The assessments that a scenario is about, as asked for, as it says, or as its place does."""
+    def about(self, path: Path, read: Standing) -> tuple[Path, ...]:
+        """The assessments that a file is about, as asked for, as it says, or as its place does."""
         return self.on or tuple(self._about(path, read))
 
-    def _about(self, path: Path, read: Read[ScenarioFile]) -> Iterator[Path]:
+    def _about(self, path: Path, read: Standing) -> Iterator[Path]:
         for i, name in enumerate(read.model.of):
             target, span = path.parent / name, read.places.value(("of", i))
             if self._exists(target, span) and self._may_be_about(target, span):
                 yield target
         folder = real(path).parent
-        if not read.model.of and folder.name == "scenarios" and may_hold_assessments(folder.parent):
+        if not read.model.of and folder.name in APART and may_hold_assessments(folder.parent):
             yield Path(shown(folder.parent))
         elif not read.model.of:
             self.reader.problems.error("scenario_about_nothing", read.places.whole())

@@ -38,6 +38,7 @@ from ntm_rules.load.model import (
 from ntm_rules.load.notation import NOTATIONS, SOMETHING, Shape, not_reserved, of_text, quoted, words
 from ntm_rules.load.registry_model import DepartmentsFile, MeasuresFile
 from ntm_rules.load.scenario_model import JudgingFile, ScenarioFile, WhichFile
+from ntm_rules.load.sweep_model import SweepFile
 from ntm_rules.messages import LANGS, has, say
 from ntm_rules.messages.vi import schema as vi
 
@@ -51,6 +52,7 @@ FILES: Mapping[str, type[FileModel]] = {
     "measures": MeasuresFile,
     "departments": DepartmentsFile,
     "scenario": ScenarioFile,
+    "sweep": SweepFile,
 }
 
 #: Notations that stand in many places of a schema, which then has them once, by name.

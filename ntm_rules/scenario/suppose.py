@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ntm_rules.compile.dossier import Dossier, Layer, Said
-from ntm_rules.compile.model import CaseKey, CriteriaSet, Kind, LeafRule, Node
+from ntm_rules.compile.model import Answer, CaseKey, CriteriaSet, Kind, LeafRule, Node
 from ntm_rules.compile.sameness import are_related
 from ntm_rules.finding import Finding, Measured
 from ntm_rules.interval import Interval
@@ -126,3 +126,13 @@ def measured_as(known: Interval) -> Measured:
     first, last = ("(" if known.low_open else "["), (")" if known.high_open else "]")
     low, high = ("" if end is None else str(end) for end in (known.low, known.high))
     return Measured(interval=known, text=f"{first}{low}..{high}{last}")
+
+
+def as_old(finding: Finding, answer: Answer) -> Finding:
+    """The finding as old as what it moves, the findings of an answer, and good for no longer."""
+    read = (answer.finding, *answer.read)
+    ends = [each.until for each in read if each.until is not None]
+    return replace(
+        finding, as_of=min(each.as_of for each in read), until=min(ends, default=None),
+        inferred=any(each.inferred for each in read),
+    )  # fmt: skip

@@ -47,7 +47,7 @@ OF_FOLDER = {
 def name_of(path: Path) -> str:
     """Which schema a file must keep to."""
     inside = path.relative_to(ROOT).parts[0]
-    within = "scenario" if path.parent.name == "scenarios" else "assessment"
+    within = {"scenarios": "scenario", "sweeps": "sweep"}.get(path.parent.name, "assessment")
     return BY_NAME.get(path.name) or (within if inside == "assessments" else "criterion")
 
 

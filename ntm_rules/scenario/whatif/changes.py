@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ from ntm_rules.load.model import FindingFile
 from ntm_rules.load.scenario_model import SuppositionFile
 from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problems
-from ntm_rules.scenario.suppose import Supposed, is_said, measured_as, suppose, unanswered
+from ntm_rules.scenario.suppose import Supposed, as_old, is_said, measured_as, suppose, unanswered
 from ntm_rules.scenario.whatif.judge import Judge
 from ntm_rules.scenario.whatif.model import Place
 from ntm_rules.scenario.whatif.naming import node_of
@@ -118,17 +118,10 @@ class Changes:
         return None if case is None else case.known.get(place.address)
 
     def _as_old(self, finding: Finding, place: Place) -> Finding:
-        """The finding as old as what it moves, and good for no longer."""
+        """The finding as old as what it moves."""
         case = self._case(place)
         answer = None if case is None else case.answers.get(place.address)
-        if answer is None:
-            return finding
-        read = (answer.finding, *answer.read)
-        ends = [each.until for each in read if each.until is not None]
-        return replace(
-            finding, as_of=min(each.as_of for each in read), until=min(ends, default=None),
-            inferred=any(each.inferred for each in read),
-        )  # fmt: skip
+        return finding if answer is None else as_old(finding, answer)
 
     def _remove(self, key: str, path: DocPath, units: _Units) -> None:
         span, some = self.scenario.read.places.value(path), False
@@ -199,13 +192,16 @@ def _is_measured(node: Node) -> bool:
     return node.measure is not None and node.quantity is not None and isinstance(node.rule, LeafRule)
 
 
-def lifted(known: Interval, by: Decimal, domain: Domain) -> Interval:
+def lifted(known: Interval, by: Exact, domain: Domain) -> Interval:
     """What is known with both ends moved; one that would leave the domain stays at its end, which then is in it."""
 
     def moved(end: Exact | None, is_open: bool) -> tuple[Exact | None, bool]:
         if end is None:
             return None, False
-        there = end + by if isinstance(end, Decimal) else end + Fraction(by)
+        if isinstance(end, Decimal) and isinstance(by, Decimal):
+            there: Exact = end + by
+        else:
+            there = Fraction(end) + Fraction(by)
         if domain.low is not None and there < domain.low:
             return domain.low, False
         return (domain.high, False) if domain.high is not None and there > domain.high else (there, is_open)
