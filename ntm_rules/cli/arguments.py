@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ntm_rules.cli import options
+from ntm_rules.cli import options, sweep_options
 from ntm_rules.cli.parser import Parser, UsageError
 from ntm_rules.messages import LANGS, Lang, hint, say
 from ntm_rules.problem import did_you_mean
@@ -24,6 +24,7 @@ COMMANDS = {
     "whatif": options.whatif,
     "gap": options.gap,
     "compare": options.compare,
+    "sweep": sweep_options.sweep,
     "schema": options.schema,
     "help": options.help_,
 }

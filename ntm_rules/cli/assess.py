@@ -11,6 +11,7 @@ from ntm_rules.cli.output import refused
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
 from ntm_rules.cli.result import drawn, hand_over, reads_refused, refuse, titles
+from ntm_rules.cli.tables import are_tables, explained, judge, misplaced
 from ntm_rules.problem import Problem
 from ntm_rules.verdict import Verdict
 
@@ -21,16 +22,17 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     """Assess, write, and say by the status how it went."""
+    useless = misplaced(options)
+    if useless is not None:
+        return refuse(useless, options, status=2)
+    if are_tables(options.paths) and options.unit is None:
+        return judge(options)
     refusal = refused(options.output, options.paths, force=options.force)
     if refusal is not None:
         return refuse(refusal, options, status=2)
-    from ntm_rules.pipeline import assess
-
-    with working(options.paths, options.lang):
-        assessed = assess(
-            options.paths, criteria=options.criteria, chosen=options.chosen, engine=options.engine,
-            lang=options.lang, detail=options.unit is not None or options.format == "json",
-        )  # fmt: skip
+    assessed = _assessed(options)
+    if isinstance(assessed, int):
+        return assessed
     show(assessed.problems, options.lang)
     if assessed.has_errors:
         return 1
@@ -42,6 +44,20 @@ def run(options: Namespace) -> int:
         return refuse(refusal, options, status=2)
     status = hand_over(_text(outcomes, assessed, options), options)
     return status or (_status(_shown(outcomes, options.only)) if options.exit_code else 0)
+
+
+def _assessed(options: Namespace) -> Assessed | int:
+    """What the files come to; the status where tables of many units have nothing to tell."""
+    detail = options.unit is not None or options.format == "json"
+    if are_tables(options.paths):
+        return explained(options, detail=detail)
+    from ntm_rules.pipeline import assess
+
+    with working(options.paths, options.lang):
+        return assess(
+            options.paths, criteria=options.criteria, chosen=options.chosen, engine=options.engine,
+            lang=options.lang, detail=detail,
+        )  # fmt: skip
 
 
 def _asked(assessed: Assessed, options: Namespace) -> list[Outcome] | Problem:

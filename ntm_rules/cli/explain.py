@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.result import refuse
+from ntm_rules.cli.tables import are_tables, explained, misplaced
 from ntm_rules.messages import say
 from ntm_rules.problem import Problem
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     """Assess, and show the way of the verdict asked for; by default that of the whole unit."""
-    from ntm_rules.pipeline import assess
-
-    assessed = assess(
-        options.paths, criteria=options.criteria, chosen=options.chosen, engine=options.engine, lang=options.lang
-    )
+    useless = misplaced(options)
+    if useless is not None:
+        return refuse(useless, options, status=2)
+    assessed = _assessed(options)
+    if isinstance(assessed, int):
+        return assessed
     show(assessed.problems, options.lang)
     if assessed.has_errors:
         return 1
@@ -40,6 +42,17 @@ def run(options: Namespace) -> int:
             sys.stdout.write("\n")
         print_trace(each, sys.stdout, View(lang=options.lang, departments=assessed.departments))
     return 0
+
+
+def _assessed(options: Namespace) -> Assessed | int:
+    """What the files come to; the status where tables of many units have nothing to tell."""
+    if are_tables(options.paths):
+        return explained(options)
+    from ntm_rules.pipeline import assess
+
+    return assess(
+        options.paths, criteria=options.criteria, chosen=options.chosen, engine=options.engine, lang=options.lang
+    )
 
 
 def _found(assessed: Assessed, options: Namespace) -> list[Trace] | Problem:

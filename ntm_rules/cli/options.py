@@ -2,71 +2,70 @@
 
 from __future__ import annotations
 
-import errno
-from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, ArgumentTypeError, Namespace
+from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from ntm_rules.cli.output import reason
+from ntm_rules.cli import table_options
 from ntm_rules.cli.parser import Parser
+from ntm_rules.cli.words import ENGINES, engine_of, limit_of, path_of, role_of, rules_of, side_of, verdicts_of
 from ntm_rules.messages import say
-from ntm_rules.verdict import Verdict
 
 FORMATS = ("table", "json")
-ENGINES = ("rete", "direct")
 CHECK_FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
 DIFF_FORMATS = ("text", "md", "json")
 PAGE_FORMATS = ("table", "md", "json")
 SEVERITIES = ("error", "warning", "note")
-SHAPES = ("set", "criterion", "units", "assessment", "scenario", "measures", "departments", "outcome")
-#: Errors of a path that can be said of it when it is read or written.
-_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
+SHAPES = ("set", "criterion", "units", "assessment", "scenario", "sweep", "measures", "departments", "outcome")
 PAGES = (
-    "assess", "explain", "files", "verdicts", "check", "rules", "diff", "docs", "whatif", "gap", "compare", "install",
+    "assess", "explain", "files", "tables", "verdicts", "check", "rules", "diff", "docs", "whatif", "gap", "compare",
+    "sweep", "performance", "install",
 )  # fmt: skip
 
 
 def assess(parser: Parser) -> None:
     """The options of `ntm assess`."""
     say_ = _sayer(parser)
-    parser.add_argument("paths", nargs="+", type=_path(parser), metavar=say_("value_path"), help=say_("option_paths"))
+    parser.add_argument("paths", nargs="+", type=path_of(parser), metavar=say_("value_path"), help=say_("option_paths"))
     _unit(parser, "option_unit")
     parser.add_argument(
-        "--only", type=_verdicts(parser), metavar="{pass,fail,pending,not_applicable}", help=say_("option_only")
+        "--only", type=verdicts_of(parser), metavar="{pass,fail,pending,not_applicable}", help=say_("option_only")
     )
     _format(parser, FORMATS, "option_format")
     _to_file(parser)
     parser.add_argument("--exit-code", action="store_true", help=say_("option_exit_code"))
-    _how(parser)
+    how(parser)
+    table_options.of_tables(parser)
+    table_options.of_results(parser)
 
 
 def explain(parser: Parser) -> None:
     """The options of `ntm explain`."""
     say_ = _sayer(parser)
-    parser.add_argument("paths", nargs="+", type=_path(parser), metavar=say_("value_path"), help=say_("option_paths"))
+    parser.add_argument("paths", nargs="+", type=path_of(parser), metavar=say_("value_path"), help=say_("option_paths"))
     _unit(parser, "option_explain_unit")
     parser.add_argument("--node", metavar=say_("value_id"), help=say_("option_node"))
-    _how(parser)
+    how(parser)
+    table_options.of_tables(parser)
 
 
 def check(parser: Parser) -> None:
     """The options of `ntm check`."""
     say_ = _sayer(parser)
     parser.add_argument(
-        "paths", nargs="*", type=_path(parser), metavar=say_("value_path"), help=say_("option_check_paths")
+        "paths", nargs="*", type=path_of(parser), metavar=say_("value_path"), help=say_("option_check_paths")
     )
     _format(parser, CHECK_FORMATS, "option_check_format")
     _to_file(parser)
     for name in ("--select", "--ignore"):
         parser.add_argument(
-            name, action="extend", default=[], type=_rules, metavar=say_("value_rules"),
+            name, action="extend", default=[], type=rules_of, metavar=say_("value_rules"),
             help=say_(f"option_check_{name.removeprefix('--')}"),
         )  # fmt: skip
     parser.add_argument(
         "--fail-on", type=parser.one_of(SEVERITIES), default="error", metavar=f"{{{','.join(SEVERITIES)}}}",
         help=say_("option_check_fail_on"),
     )  # fmt: skip
-    parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
+    parser.add_argument("--criteria", type=path_of(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--list", action="store_true", help=say_("option_check_list"))
     instead.add_argument("--explain", metavar=say_("value_rule"), help=say_("option_check_explain"))
@@ -79,16 +78,16 @@ def check(parser: Parser) -> None:
 def diff(parser: Parser) -> None:
     """The options of `ntm diff`."""
     say_ = _sayer(parser)
-    parser.add_argument("before", type=_side(parser), metavar="A", help=say_("option_diff_before"))
-    parser.add_argument("after", type=_side(parser), metavar="B", help=say_("option_diff_after"))
+    parser.add_argument("before", type=side_of(parser), metavar="A", help=say_("option_diff_before"))
+    parser.add_argument("after", type=side_of(parser), metavar="B", help=say_("option_diff_after"))
     _format(parser, DIFF_FORMATS, "option_diff_format")
     _to_file(parser)
-    parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
+    parser.add_argument("--criteria", type=path_of(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
     parser.add_argument(
         "--impact",
         nargs="+",
         default=[],
-        type=_path(parser),
+        type=path_of(parser),
         metavar=say_("value_path"),
         help=say_("option_diff_impact"),
     )
@@ -98,58 +97,64 @@ def docs(parser: Parser) -> None:
     """The options of `ntm docs`."""
     say_ = _sayer(parser)
     parser.add_argument(
-        "paths", nargs="*", type=_path(parser), metavar=say_("value_path"), help=say_("option_check_paths")
+        "paths", nargs="*", type=path_of(parser), metavar=say_("value_path"), help=say_("option_check_paths")
     )
     parser.add_argument(
         "-o",
         "--output",
-        type=_path(parser),
+        type=path_of(parser),
         required=True,
         metavar=say_("value_folder"),
         help=say_("option_docs_output"),
     )
     parser.add_argument("--force", action="store_true", help=say_("option_docs_force"))
-    parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
+    parser.add_argument("--criteria", type=path_of(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
 
 
 def whatif(parser: Parser) -> None:
     """The options of `ntm whatif`."""
     say_ = _sayer(parser)
     parser.add_argument(
-        "scenarios", nargs="+", type=_path(parser), metavar=say_("value_scenario"), help=say_("option_whatif_scenarios")
+        "scenarios",
+        nargs="+",
+        type=path_of(parser),
+        metavar=say_("value_scenario"),
+        help=say_("option_whatif_scenarios"),
     )
     parser.add_argument(
-        "--on", nargs="+", action="extend", default=[], type=_path(parser), metavar=say_("value_path"),
+        "--on", nargs="+", action="extend", default=[], type=path_of(parser), metavar=say_("value_path"),
         help=say_("option_whatif_on"),
     )  # fmt: skip
     _unit(parser, "option_whatif_unit")
     _format(parser, PAGE_FORMATS, "option_whatif_format")
     _to_file(parser)
-    _how(parser)
+    how(parser)
 
 
 def gap(parser: Parser) -> None:
     """The options of `ntm gap`."""
     say_ = _sayer(parser)
-    parser.add_argument("paths", nargs="+", type=_path(parser), metavar=say_("value_path"), help=say_("option_paths"))
+    parser.add_argument("paths", nargs="+", type=path_of(parser), metavar=say_("value_path"), help=say_("option_paths"))
     _unit(parser, "option_gap_unit")
     _format(parser, PAGE_FORMATS, "option_gap_format")
-    parser.add_argument("--limit", type=_limit(parser), metavar=say_("value_number"), help=say_("option_gap_limit"))
-    parser.add_argument("--scenario", type=_path(parser), metavar=say_("value_file"), help=say_("option_gap_scenario"))
+    parser.add_argument("--limit", type=limit_of(parser), metavar=say_("value_number"), help=say_("option_gap_limit"))
+    parser.add_argument(
+        "--scenario", type=path_of(parser), metavar=say_("value_file"), help=say_("option_gap_scenario")
+    )
     _to_file(parser)
-    _how(parser)
+    how(parser)
 
 
 def compare(parser: Parser) -> None:
     """The options of `ntm compare`."""
     say_ = _sayer(parser)
-    metavar, path = say_("value_round"), _path(parser)
+    metavar, path = say_("value_round"), path_of(parser)
     parser.add_argument("first", type=path, metavar=metavar, help=say_("option_compare_rounds"))
     parser.add_argument("others", nargs="+", type=path, metavar=metavar, help=SUPPRESS)
     _unit(parser, "option_compare_unit")
     _format(parser, PAGE_FORMATS, "option_compare_format")
     _to_file(parser)
-    _how(parser)
+    how(parser)
 
 
 def schema(parser: Parser) -> None:
@@ -182,24 +187,26 @@ def _format(parser: Parser, formats: Sequence[str], code: str) -> None:
 def _to_file(parser: Parser) -> None:
     """The options of all results that can be written to a file."""
     say_ = _sayer(parser)
-    parser.add_argument("-o", "--output", type=_path(parser), metavar=say_("value_file"), help=say_("option_output"))
+    parser.add_argument("-o", "--output", type=path_of(parser), metavar=say_("value_file"), help=say_("option_output"))
     parser.add_argument("--force", action="store_true", help=say_("option_force"))
 
 
-def _how(parser: Parser) -> None:
+def how(parser: Parser) -> None:
     """The options of all commands that evaluate."""
     say_ = _sayer(parser)
-    parser.add_argument("--criteria", type=_path(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
+    parser.add_argument("--criteria", type=path_of(parser), metavar=say_("value_folder"), help=say_("option_criteria"))
     parser.add_argument(
         "--set",
         dest="chosen",
         action=_Roles,
         default={},
-        type=_role(parser),
+        type=role_of(parser),
         metavar=say_("value_role"),
         help=say_("option_set"),
     )
-    parser.add_argument("--engine", type=_engine(parser), metavar="{rete,direct}", help=say_("option_engine"))
+    parser.add_argument(
+        "--engine", type=engine_of(parser), metavar=f"{{{','.join(ENGINES)}}}", help=say_("option_engine")
+    )
 
 
 class _Roles(Action):
@@ -221,81 +228,3 @@ class _Roles(Action):
 
 def _sayer(parser: Parser) -> Callable[[str], str]:
     return lambda code: say(code, parser.lang)
-
-
-def _path(parser: Parser) -> Callable[[str], Path]:
-    """What reads a path, whether anything is there or not; one that the system refuses to look at is an error."""
-
-    def read(word: str) -> Path:
-        path = Path(word)
-        try:
-            path.stat()
-        except ValueError:  # a NUL, of which the reader says that there is no such file
-            return path
-        except OSError as error:
-            if error.errno in _NOT_THERE:
-                return path
-            values = {"reason": reason(error, parser.lang)}
-            raise ArgumentTypeError(say("path_unusable", parser.lang, values)) from error
-        return path
-
-    return read
-
-
-def _side(parser: Parser) -> Callable[[str], str]:
-    """What reads a word that may be a path."""
-    path = _path(parser)
-
-    def read(word: str) -> str:
-        path(word)
-        return word
-
-    return read
-
-
-def _verdicts(parser: Parser) -> Callable[[str], frozenset[Verdict]]:
-    """What reads verdicts with commas between them."""
-    one = parser.one_of([verdict.value for verdict in Verdict])
-    return lambda words: frozenset(Verdict(one(word.strip())) for word in words.split(","))
-
-
-def _limit(parser: Parser) -> Callable[[str], int]:
-    """What reads how many are wanted at most."""
-
-    def read(word: str) -> int:
-        if not (word.isascii() and word.isdecimal() and int(word)):
-            raise ArgumentTypeError(say("limit_unreadable", parser.lang, {"word": word}))
-        return int(word)
-
-    return read
-
-
-def _rules(words: str) -> list[str]:
-    """Rule ids, or beginnings of them, with commas between."""
-    return [word.strip().upper() for word in words.split(",") if word.strip()]
-
-
-def _role(parser: Parser) -> Callable[[str], tuple[str, str]]:
-    """What reads ROLE=ID."""
-
-    def read(word: str) -> tuple[str, str]:
-        role, equals, set_id = word.partition("=")
-        if not (role.strip() and equals and set_id.strip()):
-            raise ArgumentTypeError(say("role_unreadable", parser.lang, {"word": word}))
-        return role.strip(), set_id.strip()
-
-    return read
-
-
-def _engine(parser: Parser) -> Callable[[str], str]:
-    """What reads the name of an engine that runs on this machine."""
-    known = parser.one_of(ENGINES)
-
-    def read(word: str) -> str:
-        from ntm_rules.evaluate.engines import available
-
-        if known(word) not in available():
-            raise ArgumentTypeError(say("engine_missing", parser.lang, {"name": word}))
-        return word
-
-    return read

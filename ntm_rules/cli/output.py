@@ -14,16 +14,19 @@ from ntm_rules.messages import LANGS, Lang, catalogue, say
 from ntm_rules.problem import Problem
 
 _HEAD = 2000  # characters of a file that show whether it is a result
-#: How results begin that are no pages: JSON of any command, and what `ntm check` writes for programs or as text.
+_FOOT = 1 << 20  # bytes at the end of a Parquet table that hold its metadata
+#: How results begin that are no pages: JSON of any command, charts, tables, what `ntm check` writes for programs.
 _BEGINNINGS = tuple(
     re.compile(pattern)
     for pattern in (
-        r'(\[\s*)?\{\s*"(schema": "ntm\.(outcome|check|diff|whatif|gap|compare)/1"|kind": "unit")',
+        r'(\[\s*)?\{\s*"(schema": "ntm\.(outcome|check|diff|whatif|gap|compare|sweep|bulk)/1"|kind": "unit")',
         r"\[\]\s*$",
         r"ntm check: \d",
-        r"(# )?ntm (diff|whatif|gap|compare): ",
+        r"(# )?ntm (diff|whatif|gap|compare|sweep): ",
         r'\{\s*"\$schema": "[^"]*/sarif-[^{]*\{\s*"tool": \{\s*"driver": \{\s*"name": "ntm check"',
         r'<\?xml [^>]*>\s*<testsuites name="ntm check"',
+        r"<\?xml [^>]*>\s*<!DOCTYPE svg [^>]*>\s*<svg [^>]*>\s*<metadata>(?s:.*?)<dc:title>ntm sweep</dc:title>",
+        r"unit,(name,level,parent,role,set,verdict,pass,fail|parent,role,node,kind,verdict,reason),",
         r"::(error|warning|notice) (file=[^:]*,)?title=\w+::",
         r'\[\s*\{\s*"type": "issue",\s*"engine_name": "ntm check"',
     )
@@ -85,9 +88,25 @@ def _is_result(path: Path) -> bool:
     try:
         with path.open(encoding="utf-8") as file:
             head = file.read(_HEAD)
-    except (OSError, UnicodeDecodeError):
+    except UnicodeDecodeError:
+        return _is_binary_result(path)
+    except OSError:
         return False
     return not head.strip() or any(form.match(head) for form in _BEGINNINGS) or _is_page(head)
+
+
+def _is_binary_result(path: Path) -> bool:
+    """Whether a file is a chart or a Parquet table that names this program in its metadata, at its head or foot."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            file.seek(max(0, path.stat().st_size - _FOOT))
+            foot = file.read()
+    except OSError:
+        return False
+    if head.startswith(b"PAR1"):
+        return re.search(rb"ntm\.[a-z]+/1", foot) is not None
+    return head.startswith(b"\x89PNG") and b"tEXtSoftware\0ntm " in head
 
 
 def _is_page(head: str) -> bool:

@@ -47,13 +47,13 @@ def same_file(path: Path, others: Iterable[Path]) -> bool:
     return False
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write `text` in UTF-8; the file has its old content or the new one, never a part of it.
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a text in UTF-8, or bytes; the file has its old content or the new one, never a part of it.
 
     Raises OSError. What is no regular file (a pipe, /dev/stdout) is written to as it stands.
     """
     target = path.resolve()
-    data = text.encode("utf-8", "replace")
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return

@@ -43,9 +43,14 @@ MODULES = (
     "docs",
     "turns",
     "scenario",
+    "sweep",
     "whatif",
     "gap",
     "compare",
+    "tables",
+    "sweep_page",
+    "bulk",
+    "explained",
 )
 
 

@@ -86,7 +86,7 @@ USAGE = [
     (["assess", "x", "--set", "a=b", "--set", "a=c"], "--set: vai trò “a” được chọn hai bộ tiêu chí: b và c"),
     (
         ["assess", "x", "--engine", "ret"],
-        "--engine: “ret” không dùng được ở đây, chỉ dùng: rete, direct; có phải “rete”?",
+        "--engine: “ret” không dùng được ở đây, chỉ dùng: rete, direct, columns; có phải “rete”?",
     ),
     (["assess", "x", "--lang", "fr"], "--lang: “fr” không dùng được ở đây, chỉ dùng: vi, en"),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 import ntm_rules
 from ntm_rules.cli import main
 from ntm_rules.cli.options import PAGES
+from ntm_rules.cli.tables import are_tables
 from ntm_rules.finding import Cause
 from ntm_rules.load.grammar import Unreadable, read_comparison, read_value
 from ntm_rules.messages import LANGS
@@ -128,8 +130,8 @@ def test_commands_on_the_pages_can_be_parsed(name: str, lang: str) -> None:
 
     for block in re.findall(r"```\n(.*?)```", page(name, lang), re.DOTALL):
         for line in re.findall(r"^ntm (.+)$", block, re.MULTILINE):
-            _, options = read(line.split("  #")[0].split(), "vi")
-            assert all((ROOT / path).exists() for path in getattr(options, "paths", ()))
+            _, options = read(shlex.split(line.split("  #")[0]), "vi")
+            assert all((ROOT / path).exists() or are_tables([path]) for path in getattr(options, "paths", ()))
 
 
 def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -94,10 +94,23 @@ def test_no_bad_file_makes_a_traceback(tmp_path: Path) -> None:
     assert done.stderr.decode().endswith("chưa đánh giá gì\n")
 
 
-def test_help_waits_for_nothing_heavy() -> None:
+#: What takes long to load, and is for tables of many units and for sweeps alone.
+FRAMES = {"duckdb", "matplotlib", "narwhals", "numpy", "polars", "pyspark"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [
+        (["--help"], {"pydantic", "yaml", "rich", "durable", "pygments", *FRAMES}),
+        (["assess", "--help"], {"pydantic", "yaml", "rich", "durable", "pygments", *FRAMES}),
+        (["assess", LOC_HA], FRAMES),
+        (["explain", LOC_HA], FRAMES),
+    ],
+)
+def test_nothing_waits_for_what_it_does_not_need(arguments: list[str], heavy: set[str]) -> None:
     program = (
-        "import sys; from ntm_rules.cli import main; status = main(['--help']);"
-        "print(status, sorted({'pydantic', 'yaml', 'rich', 'durable', 'pygments'} & set(sys.modules)))"
+        f"import sys; from ntm_rules.cli import main; status = main({arguments});"
+        f"print(status, sorted(set({sorted(heavy)}) & sys.modules.keys()))"
     )
     done = subprocess.run(
         [sys.executable, "-P", "-c", program],

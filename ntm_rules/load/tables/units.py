@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import narwhals as nw
@@ -37,11 +38,20 @@ _PARAMETER = re.compile("[a-z0-9-]+")
 _MOST = 10**15  # nothing counts so many, and a float counts no further
 
 
-def read_units(table: Table, problems: Problems, *, default_level: str | None = None) -> Units | None:
-    """The units of a table, of `default_level` where it has no levels; None with all that is wrong with them."""
+def read_units(
+    table: Table,
+    problems: Problems,
+    *,
+    default_level: str | None = None,
+    besides: Mapping[str, nw.Expr] = MappingProxyType({}),
+) -> Units | None:
+    """The units of a table, of `default_level` where it has no levels; None with all that is wrong with them.
+
+    `besides` are columns of the table that the frame of units is to have too, by their names there.
+    """
     found = Problems()
     with reading(table.name, found):
-        reader = _Reader(table=table, problems=found, default_level=default_level)
+        reader = _Reader(table=table, problems=found, default_level=default_level, besides=besides)
         if reader.columns_will_do():
             rows = reader.rows()
             counts = reader.levels(rows)
@@ -59,6 +69,7 @@ class _Reader:
     table: Table
     problems: Problems
     default_level: str | None
+    besides: Mapping[str, nw.Expr]
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -85,7 +96,8 @@ class _Reader:
         level = self._word("level").alias("level") if "level" in schema else nw.lit(self.default_level).alias("level")
         numbers = [self._number(name).alias(name) for name in NUMBERS]
         parameters = [self._word(name).alias(safe) for name, safe in self.parameters.items()]
-        rows = self.table.frame.select(*words, level, *numbers, *parameters)
+        others = [expression.alias(name) for name, expression in self.besides.items()]
+        rows = self.table.frame.select(*words, level, *numbers, *parameters, *others)
         named = nw.when(nw.col("name").is_null()).then(nw.col("unit")).otherwise(nw.col("name"))
         return rows.with_columns(named.alias("name"), ~nw.col("document").is_null())
 
@@ -166,7 +178,7 @@ class _Reader:
         stated = [nw.col(name).cast(nw.Int64()) for name in NUMBERS]
         return Units(
             name=self.table.name, parameters=parameters, counts=counts, backend=self.table.backend,
-            frame=frame.select("unit", "level", "parent", "name", *stated, *parameters.values()),
+            frame=frame.select("unit", "level", "parent", "name", *stated, *parameters.values(), *self.besides),
         )  # fmt: skip
 
     def _word(self, name: str) -> nw.Expr:

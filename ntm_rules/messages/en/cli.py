@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "about_whatif": "what if: tries scenarios, before and after, who changes verdict, what still stands in the way",
     "about_compare": "hold two rounds or more side by side: what improved, slipped, is owed; how figures move",
     "about_gap": "what units lack to pass: the fewest changes, what holds back most, which data to collect first",
+    "about_sweep": "sweep a range of values, or draw at random: how many pass, how likely, where verdicts flip",
     "about_schema": "print the JSON Schema of a file, with which editors complete and check as you write",
     "about_help": "show a page of the manual",
     "usage_ntm": "ntm [--lang vi|en] [--version] COMMAND …",
@@ -27,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "page_explain": "how a verdict came about",
     "page_files": "how to write the YAML files: units, assessments, criteria",
     "page_verdicts": "how verdicts are drawn",
+    "page_performance": "how fast it is beside other tools, and how that was measured",
     "page_install": "installing",
     # options
     "value_path": "PATH",
@@ -53,7 +55,7 @@ MESSAGES: dict[str, str] = {
     "option_node": "the number of the criterion, indicator or condition to explain, such as 15.1",
     "option_schema": "set, criterion, units, assessment, scenario, measures, departments; outcome (what is printed)",
     "option_page": (
-        "the page: assess, explain, files, verdicts, check, rules, diff, docs, whatif, gap, compare, install"
+        "the page: assess, explain, files, verdicts, check, rules, diff, docs, whatif, gap, compare, sweep, install"
     ),
     # what argparse says
     "argparse_usage": "usage:",

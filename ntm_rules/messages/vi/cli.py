@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "about_whatif": "nếu … thì sao: thử các kịch bản, so sánh trước và sau, nêu ai đổi kết quả và còn vướng gì",
     "about_compare": "so sánh hai đợt trở lên: tiến bộ, thụt lùi, còn nợ gì, số liệu đi lên hay đi xuống",
     "about_gap": "còn thiếu gì để đạt chuẩn: ít thay đổi nhất, nội dung cản trở nhiều xã, số liệu nên thu thập trước",
+    "about_sweep": "quét một dải mức hoặc mô phỏng ngẫu nhiên: bao nhiêu xã đạt, xác suất, mức nào làm đổi kết quả",
     "about_schema": "in JSON Schema của các tệp, để trình soạn thảo gợi ý và kiểm tra khi đang viết",
     "about_help": "xem tài liệu hướng dẫn",
     "usage_ntm": "ntm [--lang vi|en] [--version] LỆNH …",
@@ -27,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "page_explain": "vì sao có một kết quả",
     "page_files": "cách viết các tệp YAML: đơn vị, số liệu thẩm tra, bộ tiêu chí",
     "page_verdicts": "kết quả được rút ra như thế nào",
+    "page_performance": "tốc độ, so với các công cụ khác, và cách đo",
     "page_install": "cài đặt",
     # options
     "value_path": "ĐƯỜNG-DẪN",
@@ -53,7 +55,7 @@ MESSAGES: dict[str, str] = {
     "option_node": "số của tiêu chí, chỉ tiêu hoặc điều kiện cần giải thích, ví dụ 15.1",
     "option_schema": "tệp: set, criterion, units, assessment, scenario, measures, departments; outcome (kết quả in ra)",
     "option_page": (
-        "tên trang: assess, explain, files, verdicts, check, rules, diff, docs, whatif, gap, compare, install"
+        "tên trang: assess, explain, files, verdicts, check, rules, diff, docs, whatif, gap, compare, sweep, install"
     ),
     # what argparse says
     "argparse_usage": "cách dùng:",
