@@ -13,7 +13,7 @@ from ntm_rules.bulk.model import Bulk
 from ntm_rules.compile.model import Node
 from ntm_rules.compile.shape import cells_for
 from ntm_rules.compile.sheet import Aspect, Column, Place, Sheet
-from ntm_rules.evaluate.sheets import LEVEL, UNIT, Bench, parameter
+from ntm_rules.evaluate.sheets import LEVEL, UNIT, Bench, member_levels, parameter
 from ntm_rules.finding import Cause
 from ntm_rules.interval import Domain
 from ntm_rules.load.tables.backends import is_nan, reading, rows_of
@@ -221,7 +221,9 @@ def _check_units(bulk: Bulk, problems: Problems) -> None:
     for level, bench in bulk.benches.items():
         mine = bulk.units.filter(nw.col(LEVEL) == level)
         if not count_of(mine.head(1)):
-            problems.error("sheet_no_units", None, path=bulk.units_name, level=level)
+            # Members that are stated and not listed are open, as in assessments.
+            note = problems.warn if level in member_levels(bulk.sheet.sets) else problems.error
+            note("sheet_no_units", None, path=bulk.units_name, level=level)
         for name in bench.parameters():
             _check_parameter(bulk, mine, name, bench.known(name), problems, fixed=bench.is_fixed(name))
         if not problems.has_errors:

@@ -97,8 +97,10 @@ class Judge:
         sets = {role: criteria for role, criteria in self.bulk.sheet.sets.items() if criteria.level == level}
         for member in self.bulk.benches:
             for role, address in counted(sets, member):
-                sums = pl.concat(self.members[role, address]).group_by(PARENT).agg(pl.all().sum())
-                batch = with_members(batch, nw.from_native(sums).lazy(), role, address)
+                parts = self.members.get((role, address), [])
+                sums = [pl.concat(parts).group_by(PARENT).agg(pl.all().sum())] if parts else []
+                told = [nw.from_native(each).lazy() for each in sums]
+                batch = with_members(batch, told[0] if told else None, role, address)
         return batch
 
     def _keep(self, level: str, group: Group) -> None:

@@ -11,11 +11,14 @@ from ntm_rules.load.tables.backends import kept
 
 
 def verdicts(bulk: Bulk) -> dict[str, Frame]:
-    """A frame for each role: unit, and the verdict of each node as `v0`, `v1`, … in the order of the set's nodes."""
+    """A frame for each role that any unit is judged under.
+
+    Its columns are the unit, its parent, and the verdict of each node as `v0`, `v1`, … in the order of the set's nodes.
+    """
     found: dict[str, Frame] = {}
     for level, bench in bulk.benches.items():
         groups = list(bench.groups(kept(_with_members(bulk, level, bulk.of_level(level), found))))
-        for role in bench.roles:
+        for role in bench.roles if groups else ():
             nodes = bulk.sheet.sets[role].nodes
             parts = [
                 group.frame.select(UNIT, PARENT, *(group.verdict(role, a).alias(f"v{i}") for i, a in enumerate(nodes)))
@@ -31,5 +34,6 @@ def _with_members(bulk: Bulk, level: str, frame: Frame, found: dict[str, Frame])
     for member in bulk.benches:
         for role, address in counted(sets, member):
             at = list(bulk.sheet.sets[role].nodes).index(address)
-            frame = with_members(frame, told_of_members(found[role], nw.col(f"v{at}"), role, address), role, address)
+            told = told_of_members(found[role], nw.col(f"v{at}"), role, address) if role in found else None
+            frame = with_members(frame, told, role, address)
     return frame

@@ -70,7 +70,14 @@ class Ordinary:
         given = {name: row[parameter(name)] for name in bench.parameters() if row[parameter(name)] is not None}
         counts = {level: row[stated(level)] for level in member_levels(self.bulk.sheet.sets)}
         known = {level: int(number) for level, number in counts.items() if number is not None}
-        return unit_of(row, parameters=given, members=members, stated=known, table=self.bulk.name)
+        return unit_of(
+            row, parameters=given, members=members, stated=known, province=self._province, table=self.bulk.name
+        )
+
+    @property
+    def _province(self) -> str:
+        """The province whose sets were asked for; tables say nothing of theirs."""
+        return next((each.province for each in self.bulk.sheet.sets.values() if each.province is not None), "")
 
 
 @dataclass(frozen=True)

@@ -246,8 +246,13 @@ def told_of_members(frame: Frame, verdict: nw.Expr, role: str, address: str) -> 
     return told.agg(*(is_it.cast(nw.Int64()).sum().alias(name) for name, is_it in each.items()))
 
 
-def with_members(frame: Frame, told: Frame, role: str, address: str) -> Frame:
-    """The units of a frame with what is told of their members; of those that have none, that there are none."""
+def with_members(frame: Frame, told: Frame | None, role: str, address: str) -> Frame:
+    """The units of a frame with what is told of their members; of those that have none, that there are none.
+
+    `told` is None where no unit at all has any.
+    """
+    if told is None:
+        return frame.with_columns(*(nw.lit(0).alias(tally(role, address, word)) for word in TALLIED))
     none = [nw.col(tally(role, address, word)).fill_null(0) for word in TALLIED]
     return frame.join(told, left_on=UNIT, right_on=PARENT, how="left").with_columns(*none)
 

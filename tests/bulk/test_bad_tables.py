@@ -9,9 +9,9 @@ from typing import Any
 
 import polars as pl
 import pytest
-from build import Files, number
 from small_tables import DAY, ROLES, UNITS, met, opened, parquet, sets, told
 
+from build import Files, number
 from ntm_rules.bulk import Request, open_bulk
 from ntm_rules.bulk.lazily import verdicts
 from ntm_rules.load.tables.backends import rows_of
@@ -136,10 +136,6 @@ BAD_UNITS: dict[str, tuple[Mapping[str, Any], list[str]]] = {
     "stated as none": ({"communes": [2, 4, 0, *[None] * 5]}, ["table_none_without_document"]),
     "stated by halves": ({"communes": [2, 4, 1.5, *[None] * 5]}, ["table_not_whole"]),
     "stated in words": ({"communes": ["hai", *[None] * 7]}, ["table_text_for_number"]),
-    "none of a level": (
-        {name: values[3:] for name, values in UNITS.items() if name != "parent"} | {"region": ["bac"] * 5},
-        ["sheet_no_units"],
-    ),
 }  # fmt: skip
 
 

@@ -172,6 +172,19 @@ def test_one_table_may_say_all(run: Run) -> None:
     assert [verdicts()[unit]["verdict"] for unit in ("x0", "x1")] == ["fail", "pass"]
 
 
+def test_members_that_are_only_stated_leave_their_district_open(run: Run) -> None:
+    """As in assessments; where none is listed at all, that is told."""
+    units = {name: values[:3] for name, values in UNITS.items()}
+    parquet(Path(), "districts.parquet", units)
+    parquet(Path(), "found.parquet", {"unit": ["h0", "h1"], "15.1": [90.0, 70.0], "9": [True, True]})
+    status, _, err = run("found.parquet", "--units", "districts.parquet", "-o", "out.parquet")
+    assert (status, "sheet_no_units" in err) == (0, True), err
+    found = verdicts()
+    assert {unit: (row["verdict"], row["members"]) for unit, row in found.items()} == {
+        "h0": ("pending", "pending"), "h1": ("fail", "pending"), "h2": ("pending", "pending"),
+    }  # fmt: skip
+
+
 def test_names_of_columns_are_one_however_their_letters_are_made(run: Run) -> None:
     parquet(Path(), "data.parquet", {**met("x0"), "gi\u0301a\u0323": [1]})
     _, _, err = run("data.parquet", *UNITS_FILE)

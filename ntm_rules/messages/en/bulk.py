@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "bulk_pass": "Pass",
     "bulk_fail": "Fail",
     "bulk_pending": "Pending",
-    "bulk_not_applicable": "Not applicable",
+    "bulk_not_applicable": "N/a",
     "bulk_criteria": "Each criterion of the {level} ({set})",
     "bulk_checked": "{count} units were held against the other engines: all verdicts are the same.",
     "bulk_judging": "judging",
@@ -98,7 +98,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
         "the causes are: {known}",
     ),
     "sheet_units_unknown": "check the ids, or add the units to that table",
-    "sheet_no_units": "check the column level of the table of units, or leave the set of this level out",
+    "sheet_no_units": "check the column level of the table of units",
     "sheet_parameter_missing": (
         "add a column “{name}” to the table of units; where it is empty, that of the unit above counts"
     ),

@@ -99,7 +99,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
         "các nguyên nhân: {known}",
     ),
     "sheet_units_unknown": "kiểm tra lại mã, hoặc thêm các đơn vị ấy vào bảng đơn vị",
-    "sheet_no_units": "kiểm tra lại cột level của bảng các đơn vị, hoặc bỏ bộ tiêu chí của cấp này",
+    "sheet_no_units": "kiểm tra lại cột level của bảng các đơn vị",
     "sheet_parameter_missing": (
         "thêm cột “{name}” vào bảng các đơn vị; đơn vị cấp dưới để trống thì theo đơn vị cấp trên"
     ),

@@ -20,9 +20,7 @@ _SHOWN = (Verdict.PASS, Verdict.FAIL, Verdict.PENDING, Verdict.NOT_APPLICABLE)
 def page(judged: Judged, sets: Mapping[str, CriteriaSet], as_of: date, view: View) -> Iterator[Block]:
     """The page of all that was judged."""
     wholes = [tally for tally in judged.tallies if not tally.address]
-    units = ", ".join(
-        f"{show(tally.units, view.lang)} {view.say(f'level_{tally.level}')}" for tally in _first_of_levels(wholes)
-    )
+    units = ", ".join(_units(tally, view) for tally in _first_of_levels(wholes))
     yield Heading(text=Text(view.say("bulk_title", units=units)), level=1)
     yield Text(view.say("as_of", day=as_of))
     yield Table(
@@ -32,6 +30,12 @@ def page(judged: Judged, sets: Mapping[str, CriteriaSet], as_of: date, view: Vie
     for whole in wholes:
         yield from _criteria(whole, judged.tallies, sets[whole.role], view)
     yield Text(view.say("bulk_checked", count=judged.checked))
+
+
+def _units(tally: Tally, view: View) -> str:
+    """How many units of which level."""
+    level = f"level_{tally.level}" if tally.units == 1 else f"level_{tally.level}_many"
+    return f"{show(tally.units, view.lang)} {view.say(level)}"
 
 
 def _first_of_levels(wholes: Sequence[Tally]) -> list[Tally]:
