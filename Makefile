@@ -3,6 +3,8 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+SPARK := .venv-spark
+PEERS := .venv-peers
 PYTHON ?=
 ASSESSMENT ?= assessments/ha-tinh/2020-04/loc-ha.yaml
 VERSIONS := 3.11 3.12 3.13 3.14
@@ -15,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help assess test lint pytest coverage test-all slow wheel format snapshot lock clean
+.PHONY: help assess test lint pytest coverage test-all slow test-spark bench wheel format snapshot lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1 | \2/p' Makefile | \
@@ -40,13 +42,21 @@ coverage: $(VENV)/.dev ## how much of what decides a verdict the tests run throu
 	NTM_NOT_COVERED=$$($(BIN)/python -c 'import sys; print("*/rete.py" * (sys.version_info >= (3, 13)))') \
 		$(BIN)/pytest -n 2 --cov --cov-report=term
 
-test-all: coverage slow wheel ## what is slower: slow tests, the wheel, other Pythons on this machine
+test-all: coverage slow test-spark wheel ## what is slower: slow tests, Spark, the wheel, other Pythons on this machine
 	set -e; for version in $(VERSIONS); do tools/test-wheel $$version; done
 
 # Status 5 of pytest: no test is marked slow.
 slow: $(VENV)/.dev
 	tools/install-chromium
 	$(BIN)/pytest -n 2 -m slow --hypothesis-profile=thorough || test $$? -eq 5
+
+test-spark: $(SPARK)/.ready ## a million units on Spark, started here, against polars; installs PySpark and Java
+	tools/install-java
+	$(SPARK)/bin/pytest -m spark tests/spark
+
+bench: $(PEERS)/.ready ## this program against other rule engines, and how it grows: tables and charts in build/bench
+	$(PEERS)/bin/python tests/benchmarks/peers/run.py
+	$(PEERS)/bin/python tests/benchmarks/bench_columns.py
 
 wheel: $(VENV)/.dev ## build sdist and wheel into dist/
 	rm -rf dist
@@ -63,7 +73,7 @@ lock: ## choose the newest versions anew and write them to constraints.txt
 	rm -rf build/lock
 	"$$(tools/find-python 3.11)" -m venv build/lock
 	PIP_CONSTRAINT= PIP_BUILD_CONSTRAINT= build/lock/bin/python -m pip install --quiet --upgrade '.[dev]' \
-		colorama editables setuptools wheel
+		'.[spark]' colorama editables setuptools wheel
 	{ sed -n '/^#/p' constraints.txt && \
 		build/lock/bin/python -m pip freeze --all --exclude pip --exclude ntm-rules; } > build/constraints.txt
 	! grep -n ' @ \|://' build/constraints.txt
@@ -100,3 +110,17 @@ $(VENV)/.runtime: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 $(VENV)/.dev: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $(VENV)/.runtime $@
+
+# PySpark weighs half a gigabyte, so it has an environment of its own.
+$(SPARK)/.ready: pyproject.toml constraints.txt
+	rm -rf $(SPARK)
+	"$$(tools/find-python $(PYTHON))" -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --editable '.[dev,spark]'
+	touch $@
+
+# The peers have their own exact versions, which hold for what we share with them too.
+$(PEERS)/.ready: pyproject.toml tests/benchmarks/peers/requirements.txt
+	rm -rf $(PEERS)
+	"$$(tools/find-python $(PYTHON))" -m venv $(PEERS)
+	PIP_CONSTRAINT= $(PEERS)/bin/python -m pip install --quiet --editable . -r tests/benchmarks/peers/requirements.txt
+	touch $@
