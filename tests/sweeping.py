@@ -35,8 +35,19 @@ def unit_of(found: Sweep, unit: str, role: str = "commune") -> UnitSweep:
 
 def by_point(found: Sweep) -> list[Verdicts]:
     """The verdicts of all units at each point."""
-    units = {(unit.key.unit, unit.key.role): found.verdicts(unit) for unit in found.units}
-    return [{key: str(verdicts[i]) for key, verdicts in units.items()} for i in range(len(found.points))]
+    units = {(unit.key.unit, unit.key.role): _verdicts(found, unit) for unit in found.units}
+    return [{key: verdicts[i] for key, verdicts in units.items()} for i in range(len(found.points))]
+
+
+def _verdicts(found: Sweep, unit: UnitSweep) -> list[str]:
+    """The verdict of a unit at each point, which must be the same in all draws."""
+    told = []
+    for counts in zip(unit.passed.tolist(), unit.failed.tolist(), unit.inapplicable.tolist(), strict=True):
+        assert set(counts) <= {0, found.draws}, "the draws differ"
+        told.append(
+            next((word for word, n in zip(("pass", "fail", "not_applicable"), counts, strict=True) if n), "pending")
+        )
+    return told
 
 
 def changes_of(axis: Axis, value: Any) -> Data:

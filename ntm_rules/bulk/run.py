@@ -14,6 +14,7 @@ from ntm_rules.bulk.opening import inputs_of
 from ntm_rules.bulk.results import Schema
 from ntm_rules.bulk.sample import Ordinary, Sample, spread
 from ntm_rules.bulk.writing import Writing
+from ntm_rules.compile.model import CaseKey
 from ntm_rules.evaluate import engines_for
 from ntm_rules.explain import explain
 from ntm_rules.messages import Lang
@@ -43,24 +44,26 @@ def judge(
 ) -> tuple[Judged | None, tuple[Problem, ...]]:
     """Judge all units and write what is wanted; None with the problem where it could not be written.
 
-    Raises Disagreement where the engines of assessments judge one of the sample otherwise.
+    Raises Disagreement where the engines of assessments judge one of the sample otherwise, EngineFailure where one of
+    it was lost.
     """
     sample, found = _sample(bulk, wanted.sample)
     if any(problem.is_error for problem in found):
         return None, found
     problems = Problems(found)
-    judging, checked = Judge(bulk=bulk, batch=wanted.batch, progress=progress), 0
+    judging, held = Judge(bulk=bulk, batch=wanted.batch, progress=progress), set[CaseKey]()
     with ExitStack() as stack:
         verdicts = _writing(stack, wanted.verdicts, results.schema(bulk), problems)
         reasons = _writing(stack, wanted.explained, results.explained_schema(), problems)
         for bench, groups in judging.batches():
-            checked += sum(map(sample.hold, groups))
+            held.update(*map(sample.hold, groups))
             for role in bench.roles if groups else ():
                 if verdicts is not None:
                     verdicts.put(results.rows(bulk, role, groups))
                 if reasons is not None:
                     for group in groups:
                         reasons.put(results.explained(role, group))
+        checked = sample.close(held)
     if problems.has_errors:
         return None, tuple(problems)
     return Judged(tallies=judging.tallies(), checked=checked), tuple(problems)

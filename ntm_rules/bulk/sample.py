@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from ntm_rules.bulk.model import Bulk
 from ntm_rules.compile import appraise
 from ntm_rules.compile.model import CaseKey, Unit
 from ntm_rules.compile.rows import Rows, unit_of
-from ntm_rules.evaluate import Disagreement, Engine, Evaluation, evaluate, verdict_in
+from ntm_rules.evaluate import Disagreement, Engine, EngineFailure, Evaluation, evaluate, verdict_in
 from ntm_rules.evaluate.sheets import LEVEL, PARENT, UNIT, Group, member_levels, parameter, stated
 from ntm_rules.load.tables.backends import rows_of
 from ntm_rules.load.tables.rows import count_of
@@ -26,9 +27,11 @@ def spread(bulk: Bulk, level: str, count: int) -> list[str]:
     """So many ids of units of a level, evenly spread where the order of rows is known."""
     ids = bulk.units.filter(nw.col(LEVEL) == level).select(UNIT)
     native: Any = ids.to_native()
-    if count and isinstance(native, pl.LazyFrame):
-        ids = nw.from_native(native.gather_every(max(1, count_of(ids) // count)))
-    return [row[UNIT] for row in rows_of(ids.head(count) if count else ids.head(0))]
+    if isinstance(native, pl.LazyFrame):
+        of = count_of(ids)
+        places = [i * of // count for i in range(count)]
+        ids = nw.from_native(native.with_row_index("at").filter(pl.col("at").is_in(places) | pl.lit(of <= count)))
+    return [row[UNIT] for row in rows_of(ids.head(count))]
 
 
 @dataclass(frozen=True)
@@ -100,9 +103,9 @@ class Sample:
             }
         )
 
-    def hold(self, group: Group) -> int:
-        """How many units of a group agree at every node; raises Disagreement at the first that does not."""
-        held = 0
+    def hold(self, group: Group) -> set[CaseKey]:
+        """Those of a group that are in the sample and agree at every node; Disagreement at the first that does not."""
+        held = set()
         for role, shape in group.shapes.items():
             mine = [key.unit for key in self.expected if key.role == role]
             verdicts = [group.verdict(role, address).alias(f"v{i}") for i, address in enumerate(shape.slots)]
@@ -111,8 +114,15 @@ class Sample:
                 found = {address: row[f"v{i}"] for i, address in enumerate(shape.slots)}
                 if found != self.expected[key]:
                     raise Disagreement(key, {"columns": _state(found), "direct": _state(self.expected[key])})
-                held += 1
+                held.add(key)
         return held
+
+    def close(self, held: AbstractSet[CaseKey]) -> int:
+        """How many units were held against the sample; raises EngineFailure where one of it never came."""
+        lost = self.expected.keys() - held
+        if lost:
+            raise EngineFailure(f"columns lost {len(lost)} units of the sample, {min(lost).unit} among them")
+        return len({key.unit for key in held})
 
 
 def _state(verdicts: Mapping[str, str]) -> State:

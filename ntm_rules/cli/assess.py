@@ -93,7 +93,7 @@ def _text(outcomes: Sequence[Outcome], assessed: Assessed, options: Namespace) -
 
     view = View(
         lang=options.lang, titles=titles(assessed.evaluations, options.lang), departments=departments,
-        chosen=options.chosen, only=options.only,
+        chosen={} if are_tables(options.paths) else options.chosen, only=options.only,  # tables name no sets themselves
     )  # fmt: skip
     return drawn(lambda stream: print_outcomes(said, stream, view, whole=options.unit is not None), options)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ntm_rules.scenario.sweep.model import Sweep
 
 _CHARTS = (".svg", ".png")
+_TABLES = (".parquet", ".pq")
 
 
 def run(options: Namespace) -> int:
@@ -59,8 +60,10 @@ def _of_names(options: Namespace) -> Problem | None:
     """That a chart has no ending that says what it is to be, or that two results have one name."""
     if options.chart is not None and options.chart.suffix.lower() not in _CHARTS:
         return Problem(code="chart_ending", values={"path": str(options.chart)})
+    if options.parquet is not None and options.parquet.suffix.lower() not in _TABLES:
+        return Problem(code="parquet_ending", values={"path": str(options.parquet)})
     paths = [path.resolve() for path in _outputs(options)]
-    twice = next((path for path in paths if paths.count(path) > 1), None)
+    twice = next((path for path in _outputs(options) if paths.count(path.resolve()) > 1), None)
     return None if twice is None else Problem(code="outputs_same", values={"path": str(twice)})
 
 

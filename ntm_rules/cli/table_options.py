@@ -18,7 +18,7 @@ def of_tables(parser: Parser) -> None:
     group.add_argument("--as-of", type=day_of(parser), metavar=say("value_day", lang), help=say("option_as_of", lang))
     group.add_argument("--year", type=limit_of(parser), metavar=say("value_year", lang), help=say("option_year", lang))
     group.add_argument(
-        "--backend", type=parser.one_of(BACKENDS), default=BACKENDS[0], metavar=f"{{{','.join(BACKENDS)}}}",
+        "--backend", type=parser.one_of(BACKENDS), metavar=f"{{{','.join(BACKENDS)}}}",
         help=say("option_backend", lang),
     )  # fmt: skip
 
@@ -32,7 +32,6 @@ def of_results(parser: Parser) -> None:
     group.add_argument(
         "--sample",
         type=limit_of(parser),
-        default=100,
         metavar=say("value_number", lang),
         help=say("option_sample", lang),
     )

@@ -15,6 +15,7 @@ from ntm_rules.cli.output import refused, unwritable
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.result import hand_over, page_text, refuse
 from ntm_rules.cli.streams import err
+from ntm_rules.cli.table_options import BACKENDS
 from ntm_rules.messages import say
 from ntm_rules.problem import Problem, did_you_mean
 from ntm_rules.vietnamese import fold
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 _ENDINGS = frozenset({".parquet", ".pq", ".csv", ".tsv", ".arrow", ".feather", ".ipc"})
 _ADDRESSES = ("postgres:/", "postgresql:/")
 #: Options that say something of tables alone, of one unit alone, and of all units of a table alone.
-_OF_TABLES: Sequence[str] = ("units", "as_of", "year", "explained")
+_OF_TABLES: Sequence[str] = ("units", "as_of", "year", "backend", "explained", "sample")
 _OF_ONE: Sequence[str] = ("only", "engine")
-_OF_ALL: Sequence[str] = ("explained",)
+_OF_ALL: Sequence[str] = ("explained", "sample")
 
 
 def are_tables(paths: Sequence[Path]) -> bool:
@@ -64,9 +65,9 @@ def judge(options: Namespace) -> int:
         bulk = opened(options)
         if isinstance(bulk, int):
             return bulk
-        from ntm_rules.bulk.run import Wanted, judge
+        from ntm_rules.bulk.run import SAMPLE, Wanted, judge
 
-        wanted = Wanted(verdicts=options.output, explained=options.explained, sample=options.sample)
+        wanted = Wanted(verdicts=options.output, explained=options.explained, sample=options.sample or SAMPLE)
         with _counting(bulk, options) as progress:
             judged, problems = judge(bulk, wanted, progress)
         show(problems, options.lang)
@@ -140,7 +141,7 @@ def opened(options: Namespace) -> Bulk | int:
         return refuse(Problem(code="bulk_mixed", values={"path": str(mixed[0])}), options, status=2)
     request = Request(
         paths=tuple(options.paths), units=options.units, sets=options.chosen, as_of=options.as_of, year=options.year,
-        criteria=options.criteria, backend=options.backend,
+        criteria=options.criteria, backend=options.backend or BACKENDS[0],
     )  # fmt: skip
     bulk, problems = open_bulk(request)
     show(problems, options.lang)

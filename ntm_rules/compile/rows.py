@@ -108,8 +108,8 @@ def _as_written(number: float) -> float:
 
 
 def exact(number: object) -> Decimal:
-    """The decimal that a number of a frame is written as."""
-    return number if isinstance(number, Decimal) else Decimal(repr(number))
+    """The decimal that a number of a frame is written as; 90.0 is how columns of fractions hold 90."""
+    return number if isinstance(number, Decimal) else Decimal(repr(number).removesuffix(".0"))
 
 
 def _text(interval: Interval) -> str:
@@ -123,11 +123,12 @@ def unit_of(
     parameters: Mapping[str, str],
     members: Mapping[str, Sequence[str]],
     stated: Mapping[str, int],
+    province: str,
     table: str,
 ) -> Unit:
     """A unit from its row of the table of units."""
     return Unit(
-        id=str(row["unit"]), name=str(row.get("name") or row["unit"]), level=str(row["level"]), province="table",
+        id=str(row["unit"]), name=str(row.get("name") or row["unit"]), level=str(row["level"]), province=province,
         parent=None if row.get("parent") is None else str(row["parent"]), parameters=parameters,
         stated={level: (number, None) for level, number in stated.items()},
         members={level: tuple(ids) for level, ids in members.items()}, inferred=False, span=span_of(table),

@@ -190,11 +190,17 @@ class _Reader:
                 guess=did_you_mean(role, self.sets),
             )
             return
-        guess = did_you_mean(column.title, [*known, *ABOUT_UNITS, *self._parameters()])
+        guess = self._with_role(column, name) or did_you_mean(column.title, [*known, *ABOUT_UNITS, *self._parameters()])
         if _LIKE_A_NODE.match(column.title):
             self.problems.error("sheet_column_unknown", None, path=self.table, column=column.title, guess=guess)
         else:
             self.problems.warn("sheet_column_unused", None, path=self.table, column=column.title, guess=guess)
+
+    def _with_role(self, column: Column, name: re.Match[str] | None) -> str | None:
+        """What a column must be called where only a set that plays another role than its level has the node."""
+        sets = self.sets.items() if name is not None and name["role"] is None and name["address"] else ()
+        found = (role for role, criteria in sets if name is not None and name["address"] in criteria.nodes)
+        return next((f"{role}#{column.title}" for role in found), None)
 
     def _levels(self) -> dict[str, None]:
         return dict.fromkeys(criteria.level for criteria in self.sets.values())

@@ -18,8 +18,9 @@ from ntm_rules.load.sweep_short import read_axis, read_draw
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.source import Source, SourceMap
 
-#: Draws where nobody says how many, and the seed they are drawn with.
+#: Draws where nobody says how many, and the seed they are drawn with; of a single one nothing is a chance.
 DRAWS, SEED = 10_000, 20_200_430
+MIN_DRAWS = 2
 MAX_AXES = 2
 
 
@@ -146,11 +147,12 @@ class _Maker:
 
     def _check_size(self, read: Read[SweepFile] | None) -> None:
         draws = self._draws(None if read is None else read.model) if self.uncertain else 1
-        there = None if read is None or read.model.draws is None else read.places.value(("draws",))
+        in_file = read is not None and read.model.draws is not None and self.short.draws is None
+        there = read.places.value(("draws",)) if read is not None and in_file else None
         points = 1
         for axis in self.axes:
             points *= len(points_of(axis.model))
-        if draws < 1:
+        if self.uncertain and draws < MIN_DRAWS:
             self.problems.error("sweep_without_draws", there)
         if points * draws > MAX_ROWS or points > MAX_GRID or draws > MAX_DRAWS:
             span = self.axes[-1].at("by") if self.axes else there

@@ -9,11 +9,12 @@ from typing import Any
 
 import polars as pl
 import pytest
+from build import Files, number
 from small_tables import DAY, ROLES, UNITS, met, opened, parquet, sets, told
 
-from build import Files, number
 from ntm_rules.bulk import Request, open_bulk
 from ntm_rules.bulk.lazily import verdicts
+from ntm_rules.bulk.sample import spread
 from ntm_rules.load.tables.backends import rows_of
 
 NAN, INF = float("nan"), float("inf")
@@ -185,6 +186,19 @@ def test_sets_that_no_assessment_could_go_by_are_refused(tmp_path: Path) -> None
     Files().criteria("t/xa", number("1", table), parameters={"region": ["bac", "nam"]}).write(tmp_path)
     assert codes(tmp_path, found, units, **given) == ["no_requirement_for"]
     assert codes(tmp_path, found, {**units, "region": ["bac"]}, **given) == []
+
+
+def test_a_column_of_a_set_in_another_role_is_told_its_name(tmp_path: Path) -> None:
+    _, problems = opened(tmp_path, {"unit": ["x0"], "15.2:low": [90.0]}, sets={"xa": "t/xa"})
+    assert [(p.code, p.values["guess"]) for p in problems] == [("sheet_column_unknown", "xa#15.2:low")]
+
+
+def test_the_sample_is_of_all_parts_of_a_table(tmp_path: Path) -> None:
+    units = [f"x{i}" for i in range(5)]
+    one = {"unit": units, "level": ["commune"] * 5, "region": ["bac"] * 5, "15.2": [90] * 5}
+    bulk, _ = opened(tmp_path, one, None, sets={"commune": "t/xa"})
+    assert bulk is not None
+    assert [spread(bulk, "commune", count) for count in (1, 3, 9)] == [["x0"], ["x0", "x1", "x3"], units]
 
 
 @pytest.mark.parametrize("backend", ["polars", pytest.param("duckdb", marks=pytest.mark.slow)])

@@ -16,10 +16,12 @@ from typing import Any
 
 import polars as pl
 import pytest
+from build import Files, number
 from small_tables import UNITS, met, parquet, sets
 
 import ntm_rules
 from ntm_rules.bulk import judging
+from ntm_rules.bulk.judging import Judge
 from ntm_rules.bulk.results import HEAD, explained_schema
 from ntm_rules.cli import main
 from ntm_rules.evaluate.sheets import Group
@@ -185,6 +187,14 @@ def test_members_that_are_only_stated_leave_their_district_open(run: Run) -> Non
     }  # fmt: skip
 
 
+def test_a_province_judges_its_tables_by_its_own_set(tmp_path: Path, run: Run) -> None:
+    Files().criteria("p/xa", number("1", "≥ 50"), province="p").write(tmp_path)
+    asked = ("--set", "commune=p/xa", "--as-of", "2020-04-30")
+    parquet(tmp_path, "data.parquet", {"unit": ["x0"], "level": ["commune"], "1": [50]})
+    assert run("data.parquet", "-o", "out.parquet", asked=asked)[0] == 0
+    assert verdicts()["x0"]["verdict"] == "pass"
+
+
 def test_names_of_columns_are_one_however_their_letters_are_made(run: Run) -> None:
     parquet(Path(), "data.parquet", {**met("x0"), "gi\u0301a\u0323": [1]})
     _, _, err = run("data.parquet", *UNITS_FILE)
@@ -248,6 +258,15 @@ def test_one_unit_is_assessed(run: Run) -> None:
     outcome = json.loads(out)
     assert (outcome["id"], outcome["verdict"]) == ("h0", "fail")
     assert {member["id"]: member["verdict"] for member in outcome["members"]} == {"x0": "fail", "x1": "pending"}
+
+
+def test_a_column_of_fractions_does_not_make_90_look_measured_to_a_tenth(run: Run) -> None:
+    _, out, _ = run("data.parquet", *UNITS_FILE, "--unit", "x2", "--node", "15.1", command="explain")
+    assert "✓ 85 % (" in out
+
+
+def test_a_set_that_no_file_names_is_not_called_another(run: Run) -> None:
+    assert "--set" not in run("data.parquet", *UNITS_FILE, "--unit", "x0")[1]
 
 
 def test_a_unit_that_is_not_there(run: Run) -> None:
@@ -324,6 +343,12 @@ def test_a_disagreement_ends_with_70_and_writes_nothing(run: Run, monkeypatch: p
     assert sorted(Path().iterdir()) == before
 
 
+def test_a_unit_of_the_sample_that_is_lost_ends_with_70_as_well(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Judge, "_batches", lambda self, level: iter(()))
+    status, out, err = run("data.parquet", *UNITS_FILE, "-o", "out.parquet")
+    assert (status, out, "h0" in err, Path("out.parquet").exists()) == (70, "", True, False)
+
+
 def test_an_interruption_leaves_nothing_behind(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "BATCH", 1)
     counted = judging.counted
@@ -372,9 +397,12 @@ def test_what_cannot_be_done(run: Run, arguments: tuple[str, ...], asked: Any, s
         ("assess", ("a.yaml",), ("--as-of", "2020-04-30"), "--as-of"),
         ("explain", ("a.yaml",), ("--year", "2021"), "--year"),
         ("assess", ("a.yaml", "--explained", "out.csv"), (), "--explained"),
+        ("assess", ("a.yaml", "--sample", "3"), (), "--sample"),
+        ("explain", ("a.yaml", "--backend", "polars"), (), "--backend"),
         ("assess", ("data.parquet", *UNITS_FILE, "--only", "fail"), ASKED, "--only"),
         ("assess", ("data.parquet", *UNITS_FILE, "--engine", "direct"), ASKED, "--engine"),
         ("assess", ("data.parquet", *UNITS_FILE, "--unit", "x0", "--explained", "out.csv"), ASKED, "--explained"),
+        ("assess", ("data.parquet", *UNITS_FILE, "--unit", "x0", "--sample", "3"), ASKED, "--sample"),
     ],
 )
 def test_options_that_would_do_nothing(run: Run, command: str, arguments: Any, asked: Any, option: str) -> None:

@@ -155,7 +155,8 @@ def test_what_is_read_is_not_written_to(run: Run, option: str) -> None:
     ("arguments", "status", "said"),
     [
         (["--chart", "a.pdf"], 2, "chart_ending"),
-        (["--chart", "a.svg", "--parquet", "./a.svg"], 2, "outputs_same"),
+        (["--parquet", "a.csv"], 2, "parquet_ending"),
+        (["--chart", "a.svg", "-o", "./a.svg"], 2, "outputs_same"),
         (["--chart", "nowhere/a.svg"], 1, "output_unwritable"),
         (["--parquet", "."], 2, "output_is_folder"),
         (["--draws", "-1"], 2, "--draws"),

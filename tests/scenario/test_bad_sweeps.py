@@ -55,6 +55,7 @@ SHORT: list[tuple[Data, str]] = [
     ({"draw": ["3 around chance 0.2"]}, "chance_around"),
     ({"draw": ["3 normal 1 2"]}, "sweep_without_figure"),
     ({"draw": ["1 normal 88 2"], "draws": 0}, "sweep_without_draws"),
+    ({"draw": ["1 normal 88 2"], "draws": 1}, "sweep_without_draws"),  # of one draw, no chance can be told
     ({"draw": ["1 normal 88 2"], "draws": 10**9}, "sweep_too_large"),
     ({}, "sweep_empty"),
 ]
@@ -65,7 +66,7 @@ def test_short_forms(short: dict[str, Any], code: str, tmp_path: Path) -> None:
     found = swept(world(), tmp_path, **short)
     assert [problem.code for problem in found.problems] == [code]
     for lang in ("vi", "en"):
-        assert "\n" in render(found.problems[0], lang) or code == "sweep_empty"
+        assert "\n" in render(found.problems[0], lang) or code in {"sweep_empty", "sweep_without_draws"}
 
 
 @pytest.mark.parametrize(

@@ -79,16 +79,16 @@ WORLDS: dict[str, tuple[Files, dict[str, Any]]] = {
         {"vary": ["1 from 75 to 95 by 5", "2 from 75 to 95 by 5"]}),
     "a requirement and two figures of its quantity": (
         commune(number("1", "≥ 60", "q"), number("2", "≥ 50", "q")),
-        {"require": ["1 from 50 to 60 by 2"], "draw": ["1 normal 53 0", "2 normal 55 0"], "draws": 1}),
+        {"require": ["1 from 50 to 60 by 2"], "draw": ["1 normal 53 0", "2 normal 55 0"], "draws": 2}),
     "a requirement and two figures of its quantity, found otherwise before": (
         commune(number("1", "≥ 60", "q"), number("2", "≥ 50", "q"), findings={"1": "≥ 50", "2": "> 45"}),
-        {"require": ["1 from 45 to 60 by 2.5"], "draw": ["1 normal 50.5 0", "2 normal 40 0"], "draws": 1}),
+        {"require": ["1 from 45 to 60 by 2.5"], "draw": ["1 normal 50.5 0", "2 normal 40 0"], "draws": 2}),
     "a requirement below a word": (
         commune(
             some_of("1", 2, word("a"), word("b"), number("c", "≥ 90", "q")), number("2", "≥ 45", "q"),
             findings={"1/a": {"finding": "pending"}, "1/b": "chưa đạt", "1/c": 44.5},
         ),
-        {"require": ["1/c from 40 to 60 by 5"], "draw": ["1 chance 1"], "draws": 1}),
+        {"require": ["1/c from 40 to 60 by 5"], "draw": ["1 chance 1"], "draws": 2}),
     "what did not apply": (
         commune(*TWO, findings={"1": NOT_APPLICABLE, "2": 3, "3": "đạt"}), {"vary": ["1 from 88 to 92 by 1"]}),
     "what another set counts on did not apply": (

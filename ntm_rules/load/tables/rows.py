@@ -17,7 +17,7 @@ from ntm_rules.problem import Problems
 #: How many ids of a problem are named.
 EXAMPLES = 5
 #: Of more rows than that, ids are compared a part at a time, so that memory stays bounded.
-MOST_AT_ONCE = 10_000_000
+MOST_AT_ONCE = 3_000_000
 
 
 def row_count(table: Table) -> int:

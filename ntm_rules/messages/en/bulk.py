@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "bulk_pending": "Pending",
     "bulk_not_applicable": "N/a",
     "bulk_criteria": "Each criterion of the {level} ({set})",
-    "bulk_checked": "{count} units were held against the other engines: all verdicts are the same.",
+    "bulk_checked": "Units held against the other engines: {count}; all verdicts are the same.",
     "bulk_judging": "judging",
     "bulk_no_set": "nothing says by which criteria set to judge",
     "bulk_no_day": "nothing says of which day the findings are",
@@ -45,15 +45,15 @@ MESSAGES: dict[str, str] = {
     "sheet_needs_text": "column “{column}” must hold text",
     "sheet_types_differ": "column “{column}” is of the type {type}, but {first} in {other}",
     "sheet_text": "column “{column}” must hold numbers or true and false, but unit {unit} has “{value}”",
-    "sheet_level": "column “{column}” is not for the level {level:level}, but {count} units of it have it ({units})",
-    "sheet_outside": "column “{column}”: {count} units have a number that {measure} cannot be ({units})",
-    "sheet_not_whole": "column “{column}”: {count} units have a fraction, but {measure} is whole ({units})",
-    "sheet_empty_range": "column “{column}” is above column “{other}” in {count} units ({units})",
-    "sheet_several": "{count} units have more than one finding of {id}, in the columns “{column}”, {others} ({units})",
+    "sheet_level": "column “{column}” is not for the level {level:level}, but filled in for: {count} ({units})",
+    "sheet_outside": "column “{column}”: numbers that {measure} cannot be, in rows: {count} ({units})",
+    "sheet_not_whole": "column “{column}”: fractions of what is whole ({measure}), in rows: {count} ({units})",
+    "sheet_empty_range": "column “{column}” is above column “{other}” in rows: {count} ({units})",
+    "sheet_several": "units with more than one finding of {id}, in the columns {column}, {others}: {count} ({units})",
     "sheet_cause": "column “{column}”: there is no cause “{value}”",
-    "sheet_units_unknown": "{count} rows are of units that {other} does not have ({units})",
+    "sheet_units_unknown": "rows of units that {other} does not have: {count} ({units})",
     "sheet_no_units": "there is no unit of the level {level:level}",
-    "sheet_parameter_missing": "{count} units lack “{name}”, by which requirements vary ({units})",
+    "sheet_parameter_missing": "units that lack “{name}”, by which requirements vary: {count} ({units})",
     "page_tables": "tables of many units: how columns are named, the whole country at once",
 }
 
@@ -62,7 +62,8 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "bulk_no_day": "add --as-of DAY, such as --as-of 2020-04-30",
     "bulk_units_needed": "add --units TABLE",
     "bulk_option_for_tables": (
-        "assessment files give their day, year and units themselves; to try another day, see “ntm help whatif”"
+        "tables are files such as .parquet and .csv, or folders of .parquet (see “ntm help tables”); "
+        "assessments give their day, year and units themselves"
     ),
     "bulk_option_for_one": ("add --unit, or leave the option out; the verdicts of all units go to the file after -o"),
     "bulk_option_for_all": "leave --unit out, or the option",

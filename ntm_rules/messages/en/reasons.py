@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "one_part": "part",
     "what_commune": "communes",
     "what_town": "towns",
-    "settle_unlisted": "{count} units not listed in units.yaml",
+    "settle_unlisted": "{count} units not listed",
     # leaves
     "met": "{found}, as required ({required})",
     "not_met": "{found}, required {required}",

@@ -49,7 +49,7 @@ MESSAGES: dict[str, str] = {
     "sheet_outside": "cột “{column}”: {count} đơn vị có con số mà {measure} không thể có ({units})",
     "sheet_not_whole": "cột “{column}”: {count} đơn vị có số lẻ, trong khi {measure} phải là số nguyên ({units})",
     "sheet_empty_range": "cột “{column}” lớn hơn cột “{other}” ở {count} đơn vị ({units})",
-    "sheet_several": "{count} đơn vị có hơn một kết quả cho {id}, ở các cột “{column}”, {others} ({units})",
+    "sheet_several": "{count} đơn vị có hơn một kết quả cho {id}, ở các cột {column}, {others} ({units})",
     "sheet_cause": "cột “{column}”: không có nguyên nhân “{value}”",
     "sheet_units_unknown": "{count} dòng ghi đơn vị không có trong {other} ({units})",
     "sheet_no_units": "không có đơn vị nào ở cấp {level:level}",
@@ -62,7 +62,8 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "bulk_no_day": "thêm --as-of NGÀY, ví dụ --as-of 2020-04-30",
     "bulk_units_needed": "thêm --units BẢNG",
     "bulk_option_for_tables": (
-        "ở tệp đánh giá, ngày, năm và các đơn vị được ghi ngay trong tệp; để thử ngày khác, xem “ntm help whatif”"
+        "bảng là tệp .parquet, .csv, … hoặc thư mục các tệp .parquet (xem “ntm help tables”); "
+        "còn tệp đánh giá thì tự ghi ngày, năm và các đơn vị"
     ),
     "bulk_option_for_one": "thêm --unit, hoặc bỏ tùy chọn này; kết quả của mọi đơn vị có ở tệp sau -o",
     "bulk_option_for_all": "bỏ --unit, hoặc bỏ tùy chọn này",

@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "one_part": "nội dung",
     "what_commune": "xã",
     "what_town": "thị trấn",
-    "settle_unlisted": "{count} đơn vị chưa liệt kê trong units.yaml",
+    "settle_unlisted": "{count} đơn vị chưa được liệt kê",
     # leaves
     "met": "{found}, đáp ứng yêu cầu {required}",
     "not_met": "{found}, yêu cầu {required}",

@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "option_sweep_chart": "ghi thêm biểu đồ để đưa vào báo cáo, dạng .svg hoặc .png",
     "option_sweep_force": "ghi đè cả khi tệp đã có không phải là kết quả của ntm",
     "whole_unreadable": "“{word}” phải là một số nguyên từ 0 trở lên",
+    "parquet_ending": "bảng Parquet phải có đuôi .parquet: {path}",
     "chart_ending": "biểu đồ phải có đuôi .svg hoặc .png: {path}",
     "outputs_same": "hai kết quả cùng ghi vào một tệp: {path}",
     # the page
