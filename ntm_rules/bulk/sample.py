@@ -17,7 +17,7 @@ from ntm_rules.compile.rows import Rows, unit_of
 from ntm_rules.evaluate import Disagreement, Engine, EngineFailure, Evaluation, evaluate, verdict_in
 from ntm_rules.evaluate.sheets import LEVEL, PARENT, UNIT, Group, member_levels, parameter, stated
 from ntm_rules.load.tables.backends import rows_of
-from ntm_rules.load.tables.rows import count_of
+from ntm_rules.load.tables.rows import count_of, rows_where
 from ntm_rules.network import State
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.verdict import Verdict
@@ -56,8 +56,10 @@ class Ordinary:
     def _rows(self, ids: Sequence[str]) -> Rows:
         """The units with their members, and what is said of them."""
         bulk = self.bulk
-        about = rows_of(bulk.units.filter(nw.col(UNIT).is_in(ids) | nw.col(PARENT).is_in(ids)))
-        said = rows_of(bulk.findings.filter(nw.col(UNIT).is_in([row[UNIT] for row in about])))
+        about = rows_where(bulk.units, nw.col(UNIT).is_in(ids) | nw.col(PARENT).is_in(ids))
+        said = about
+        if not bulk.together:
+            said = rows_where(bulk.findings, nw.col(UNIT).is_in([row[UNIT] for row in about]))
         members: dict[str, dict[str, list[str]]] = {}
         for row in about:
             if row[PARENT] is not None:

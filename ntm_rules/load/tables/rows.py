@@ -18,6 +18,7 @@ from ntm_rules.problem import Problems
 EXAMPLES = 5
 #: Of more rows than that, ids are compared a part at a time, so that memory stays bounded.
 MOST_AT_ONCE = 3_000_000
+_BATCH = 100_000
 
 
 def row_count(table: Table) -> int:
@@ -44,6 +45,16 @@ def frame_batches(frame: nw.LazyFrame[Any], rows: int) -> Iterator[nw.DataFrame[
             native = collected(frame).to_native().lazy()
     for batch in native.collect_batches(chunk_size=rows, maintain_order=True, lazy=True, engine="streaming"):
         yield nw.from_native(batch)
+
+
+def rows_where(frame: nw.LazyFrame[Any], test: nw.Expr) -> list[dict[str, Any]]:
+    """The few rows of a frame for which a test holds, as plain values by column.
+
+    polars, asked for them at once, would hold much of the frame while it looks for them.
+    """
+    if backend_of(frame) != "polars":
+        return rows_of(frame.filter(test))
+    return [row for batch in frame_batches(frame, _BATCH) for row in batch.filter(test).rows(named=True)]
 
 
 def duplicate_ids(table: Table, columns: Sequence[str], problems: Problems) -> bool:
