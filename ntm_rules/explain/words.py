@@ -28,9 +28,18 @@ def difference(value: Decimal | Fraction, measure: Measure | None, lang: Lang) -
     return amount(value, measure, lang)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def interval(known: Interval, measure: Measure | None, lang: Lang) -> str:
     """An interval as a person writes it: a number, "a..b", or a comparison; nothing known is "…"."""
+    return _interval(known, (_places(known.low), _places(known.high)), measure, lang)
+
+
+def _places(end: Decimal | Fraction | None) -> object:
+    """What tells 90 from 90.0, which are equal and are not written alike."""
+    return end.as_tuple().exponent if isinstance(end, Decimal) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _interval(known: Interval, _written: object, measure: Measure | None, lang: Lang) -> str:
     low, high = known.low, known.high
     domain = None if measure is None else measure.domain
     if low is not None and low == high:
@@ -74,9 +83,13 @@ def value(found: Value, measure: Measure | None, lang: Lang) -> str:
             return say("finding_not_applicable", lang)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def comparison(required: Comparison, measure: Measure | None, lang: Lang) -> str:
     """A requirement with its threshold, or the bounds of one that is not known."""
+    return _comparison(required, (_places(required.low), _places(required.high)), measure, lang)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _comparison(required: Comparison, _written: object, measure: Measure | None, lang: Lang) -> str:
     if required.op is Op.BETWEEN:
         assert required.low is not None
         assert required.high is not None
