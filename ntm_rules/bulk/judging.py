@@ -97,11 +97,13 @@ class Judge:
         sets = {role: criteria for role, criteria in self.bulk.sheet.sets.items() if criteria.level == level}
         for member in self.bulk.benches:
             for role, address in counted(sets, member):
-                parts = self.members.get((role, address), [])
-                sums = [pl.concat(parts).group_by(PARENT).agg(pl.all().sum())] if parts else []
-                told = [nw.from_native(each).lazy() for each in sums]
-                batch = with_members(batch, told[0] if told else None, role, address)
+                batch = with_members(batch, self._told(role, address), role, address)
         return batch
+
+    def _told(self, role: str, address: str) -> Frame | None:
+        """What all batches together tell of members at a node; None where there are none."""
+        parts = self.members.get((role, address))
+        return None if parts is None else nw.from_native(pl.concat(parts).group_by(PARENT).agg(pl.all().sum())).lazy()
 
     def _keep(self, level: str, group: Group) -> None:
         """Add a group to the tallies, and to what is counted of members."""

@@ -24,7 +24,6 @@ from ntm_rules.verdict import Verdict
 
 #: Columns of a frame of units, besides those of its sheet.
 UNIT, PARENT, NAME, LEVEL = "unit", "parent", "name", "level"
-_YES = nw.lit(value=True)
 #: The verdicts of members that are counted: the first two decide a share, all of them tell why it is as it is.
 TALLIED = (Verdict.PASS, Verdict.FAIL, Verdict.PENDING, Verdict.NOT_APPLICABLE)
 

@@ -23,8 +23,9 @@ import ntm_rules
 from ntm_rules.bulk import judging
 from ntm_rules.bulk.judging import Judge
 from ntm_rules.bulk.results import HEAD, explained_schema
-from ntm_rules.cli import main
+from ntm_rules.cli import main, tables
 from ntm_rules.evaluate.sheets import Group
+from ntm_rules.load.tables import opening
 
 Run = Callable[..., tuple[int, str, str]]
 ASKED = ("--set", "commune=t/xa", "--set", "district=t/huyen", "--as-of", "2020-04-30")
@@ -469,7 +470,7 @@ def test_nothing_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 LARGE = """
 import resource, sys
-from ntm_rules.cli import main
+from ntm_rules.cli import main, tables
 status = main(sys.argv[1:])
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
 sys.exit(status)
@@ -516,3 +517,8 @@ def test_an_interrupted_process_leaves_nothing_behind(tmp_path: Path) -> None:
     _, err = started.communicate()
     assert (started.returncode, err) == (130, b"")
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_the_command_line_knows_a_table_by_the_endings_that_can_be_opened() -> None:
+    """It may not load what opens tables only to tell that it was given none."""
+    assert frozenset(opening._ENDINGS) == tables._ENDINGS
