@@ -64,6 +64,29 @@ class Span:
         return f"{self.source.name}:{self.start.line}:{self.start.column}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Cell(Span):
+    """One cell of a sheet, by row and column as its line and column. Prints as file!sheet!C7."""
+
+    def __str__(self) -> str:
+        return f"{self.source.name}!{column_letters(self.start.column)}{self.start.line}"
+
+
+def cell_at(file: str, sheet: str | None, row: int, column: int) -> Cell:
+    """The cell of `sheet` (None: the file is all one sheet) in `row` and `column`, both from 1."""
+    source = Source(file if sheet is None else f"{file}!{sheet}", "")
+    return Cell(source, Position(row, column), Position(row, column + 1))
+
+
+def column_letters(column: int) -> str:
+    """Column 1 as a spreadsheet names it: A; 27: AA."""
+    letters = ""
+    while column > 0:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMap:
     """Where every value and key of one document stands.

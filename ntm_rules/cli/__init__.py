@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 from ntm_rules.cli.arguments import UsageError, language, read
@@ -74,7 +75,7 @@ def _without_collector() -> Iterator[None]:
 def _run(arguments: list[str]) -> int:
     try:
         command, options = read(arguments, language(arguments))
-        module = import_module(f"ntm_rules.cli.{command}")
+        module = import_module(f"ntm_rules.cli.{command}{'_' if iskeyword(command) else ''}")
         status: int = module.run(options)
     except UsageError as error:
         err(str(error))

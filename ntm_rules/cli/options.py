@@ -15,7 +15,10 @@ CHECK_FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
 DIFF_FORMATS = ("text", "md", "json")
 PAGE_FORMATS = ("table", "md", "json")
 SEVERITIES = ("error", "warning", "note")
-SHAPES = ("set", "criterion", "units", "assessment", "scenario", "sweep", "measures", "departments", "outcome")
+SHAPES = (
+    "set", "criterion", "units", "assessment", "scenario", "sweep", "schemes", "progress", "measures", "departments",
+    "outcome",
+)  # fmt: skip
 PAGES = (
     "assess", "explain", "files", "tables", "verdicts", "check", "rules", "diff", "docs", "whatif", "gap", "compare",
     "sweep", "performance", "install",

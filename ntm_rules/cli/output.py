@@ -20,6 +20,7 @@ _BEGINNINGS = tuple(
     re.compile(pattern)
     for pattern in (
         r'(\[\s*)?\{\s*"(schema": "ntm\.(outcome|check|diff|whatif|gap|compare|sweep|bulk)/1"|kind": "unit")',
+        r'\{\s*"schema": "ntm\.(report|todo)/1"',
         r"\[\]\s*$",
         r"ntm check: \d",
         r"(# )?ntm (diff|whatif|gap|compare|sweep): ",
@@ -27,6 +28,9 @@ _BEGINNINGS = tuple(
         r'<\?xml [^>]*>\s*<testsuites name="ntm check"',
         r"<\?xml [^>]*>\s*<!DOCTYPE svg [^>]*>\s*<svg [^>]*>\s*<metadata>(?s:.*?)<dc:title>ntm sweep</dc:title>",
         r"unit,(name,level,parent,role,set,verdict,pass,fail|parent,role,node,kind,verdict,reason),",
+        r"<!-- ntm (report|todo) -->",  # Markdown
+        r'<!DOCTYPE html>(?s:.{0,400})<meta name="generator" content="ntm report">',
+        r"BEGIN:VCALENDAR\r?\n(?s:.{0,200})PRODID:-//ntm-rules//",
         r"::(error|warning|notice) (file=[^:]*,)?title=\w+::",
         r'\[\s*\{\s*"type": "issue",\s*"engine_name": "ntm check"',
     )
@@ -54,7 +58,7 @@ def refused(path: Path | None, inputs: Sequence[Path], *, force: bool) -> Proble
         return Problem(code="output_is_folder", values={"path": str(path)})
     if same_file(path, inputs) or (path.exists() and path.resolve().suffix.lower() in {".yaml", ".yml"}):
         return Problem(code="output_is_input", values={"path": str(path)})
-    if not force and path.is_file() and not _is_result(path):
+    if not force and path.is_file() and not is_result(path):
         return Problem(code="output_not_ours", values={"path": str(path)})
     return None
 
@@ -83,7 +87,7 @@ def reason(error: OSError, lang: Lang) -> str:
     return say(code, lang) if code is not None else error.strerror or type(error).__name__
 
 
-def _is_result(path: Path) -> bool:
+def is_result(path: Path) -> bool:
     """Whether a file is empty or looks like what this program wrote: JSON, or a page by its first lines."""
     try:
         with path.open(encoding="utf-8") as file:

@@ -30,7 +30,7 @@ class Assembler:
         """The round of these files (at least one), all in `folder`; None after a problem."""
         roles = self._roles(assessments)
         units = self._units(folder, assessments[0])
-        shelf = self._shelf(folder)
+        shelf = self.shelf(folder)
         for read in assessments:
             for role, set_id in read.model.criteria.items():
                 shelf.take(set_id, read.places.value(("criteria", role)))
@@ -57,7 +57,7 @@ class Assembler:
         self._units_file(folder)
         document = self.reader.document(path)
         named = None if document is None else document.value.get("criteria")
-        shelf = self._shelf(folder)
+        shelf = self.shelf(folder)
         if document is not None and isinstance(named, dict):
             for role, set_id in named.items():
                 if isinstance(set_id, str) and re.search(SET_ID, set_id):
@@ -93,7 +93,7 @@ class Assembler:
                 return path
         return None
 
-    def _shelf(self, folder: Path) -> Shelf:
+    def shelf(self, folder: Path) -> Shelf:
         """Sets from `--criteria`, then `criteria/` beside or above the assessment, then those of the program."""
         folders = [] if self.criteria is None else [self.criteria.resolve()]
         folders += [place / "criteria" for place in (folder, *folder.parents)]

@@ -36,8 +36,10 @@ from ntm_rules.load.model import (
     UnitsFile,
 )
 from ntm_rules.load.notation import NOTATIONS, SOMETHING, Shape, not_reserved, of_text, quoted, words
+from ntm_rules.load.progress_model import ProgressFile
 from ntm_rules.load.registry_model import DepartmentsFile, MeasuresFile
 from ntm_rules.load.scenario_model import JudgingFile, ScenarioFile, WhichFile
+from ntm_rules.load.schemes_model import SchemesFile
 from ntm_rules.load.sweep_model import SweepFile
 from ntm_rules.messages import LANGS, has, say
 from ntm_rules.messages.vi import schema as vi
@@ -53,6 +55,8 @@ FILES: Mapping[str, type[FileModel]] = {
     "departments": DepartmentsFile,
     "scenario": ScenarioFile,
     "sweep": SweepFile,
+    "schemes": SchemesFile,
+    "progress": ProgressFile,
 }
 
 #: Notations that stand in many places of a schema, which then has them once, by name.

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 #: The catalogue modules that every command needs, and those that are read when a code is in none of these.
-EVERYDAY = ("problems", "reasons", "terms", "trace", "cli")
+EVERYDAY = ("problems", "reasons", "terms", "trace", "cli", "office")
 MODULES = (
     *EVERYDAY,
     "check",
@@ -51,6 +51,14 @@ MODULES = (
     "sweep_page",
     "bulk",
     "explained",
+    "beside",
+    "form",
+    "intake",
+    "documents",
+    "prose",
+    "workbook",
+    "web",
+    "todo",
 )
 
 

@@ -1,0 +1,28 @@
+"""What `ntm report` itself says, and what is wrong with what it is asked for, in English."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "report_file": "report-{name}",
+    "report_file_monthly": "monthly-report-{name}",
+    "report_writing": "making documents of {count} files",
+    "monthly_kinds": "a monthly report can be {known}, not {kinds}",
+    "report_without_folder": "-o FOLDER is needed to write {kinds}",
+    "report_not_folder": "this is a file; the name of a folder is needed",
+    "template_without_docx": "--template is for Word reports (--to docx)",
+    "document_changed": "not overwritten: ntm did not make this file, or somebody has changed it",
+    "round_ambiguous": "several folders have this name: {places}",
+    "round_missing": "there is no folder of this round",
+    "units_ambiguous": "the units {units} stand in several files: {places}",
+    "units_not_found": "there is no units.yaml with the units {units}",
+    "sets_for_one_role": "two sets for one role, {role}: {ids}",
+}
+
+HINTS: dict[str, str | tuple[str, ...]] = {
+    "report_without_folder": "add -o FOLDER, or ask for one kind of text: --to md, csv, json or html",
+    "document_changed": "choose another folder, or add --force to overwrite it",
+    "round_ambiguous": "write the whole path, such as assessments/ha-tinh/2020-04",
+    "round_missing": "write the path of its folder, such as assessments/ha-tinh/2020-04",
+    "units_ambiguous": "add --round with the folder of the round",
+    "units_not_found": "add --round with the folder of a round that has a units.yaml",
+}

@@ -1,0 +1,7 @@
+"""Who owes what by when, in English."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {}
+
+HINTS: dict[str, str | tuple[str, ...]] = {}

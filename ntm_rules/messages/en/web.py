@@ -1,0 +1,7 @@
+"""What stands on the page of a round, in English."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {}
+
+HINTS: dict[str, str | tuple[str, ...]] = {}

@@ -1,0 +1,28 @@
+"""What `ntm report` itself says, and what is wrong with what it is asked for, in Vietnamese."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "report_file": "bao-cao-{name}",
+    "report_file_monthly": "bao-cao-thang-{name}",
+    "report_writing": "đang làm báo cáo từ {count} tệp",
+    "monthly_kinds": "báo cáo tháng chỉ có dạng {known}, không có {kinds}",
+    "report_without_folder": "cần -o THƯ-MỤC để ghi: {kinds}",
+    "report_not_folder": "đây là một tệp; cần tên của một thư mục",
+    "template_without_docx": "--template chỉ dùng cho báo cáo Word (--to docx)",
+    "document_changed": "không ghi đè: tệp này không phải do ntm làm, hoặc đã được sửa",
+    "round_ambiguous": "có nhiều thư mục tên này: {places}",
+    "round_missing": "không tìm thấy thư mục của đợt này",
+    "units_ambiguous": "các đơn vị {units} có trong nhiều tệp: {places}",
+    "units_not_found": "không tìm thấy units.yaml có các đơn vị {units}",
+    "sets_for_one_role": "hai bộ tiêu chí cho cùng vai trò {role}: {ids}",
+}
+
+HINTS: dict[str, str | tuple[str, ...]] = {
+    "report_without_folder": "thêm -o THƯ-MỤC, hoặc chọn một dạng chữ: --to md, csv, json hay html",
+    "document_changed": "chọn thư mục khác, hoặc thêm --force để ghi đè",
+    "round_ambiguous": "ghi cả đường dẫn, ví dụ assessments/ha-tinh/2020-04",
+    "round_missing": "ghi đường dẫn của thư mục, ví dụ assessments/ha-tinh/2020-04",
+    "units_ambiguous": "thêm --round THƯ-MỤC của đợt",
+    "units_not_found": "thêm --round THƯ-MỤC của đợt có units.yaml",
+}
