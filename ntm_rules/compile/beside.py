@@ -104,7 +104,7 @@ def _schemes(read: Read[SchemesFile], units: Mapping[str, Unit], problems: Probl
             made.append(Scheme(
                 id=scheme_id, unit=unit, target=file.target, stage=file.stage, text=tuple(file.text),
                 title=None if file.title is None else Name(file.title.vi, file.title.en),
-                dates=tuple(SchemeDay(on=day.on, what=day.what, document=day.document) for day in file.dates),
+                dates=tuple(SchemeDay(on=day.day, what=day.what, document=day.document) for day in file.dates),
                 source=file.source or read.model.source,
             ))  # fmt: skip
     return tuple(made)

@@ -15,7 +15,7 @@ Target = Literal["standard", "advanced", "model"]
 class SchemeDayFile(FileModel):
     """A day in the course of a scheme, and what happened or is to happen on it."""
 
-    on: Date
+    day: Date
     what: Text
     document: Text | None = None
 

@@ -36,7 +36,9 @@ from ntm_rules.messages.vi import schema as vi
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "schemas"
 SHIPPED = sorted([*ROOT.glob("criteria/**/*.yaml"), *ROOT.glob("assessments/**/*.yaml")])
-BY_NAME = {"set.yaml": "set", "units.yaml": "units", "measures.yaml": "measures", "departments.yaml": "departments"}
+BY_NAME = {
+    f"{name}.yaml": name for name in ("set", "units", "measures", "departments", "schemes", "progress")
+}  # fmt: skip
 #: What a bad file is, by its folder.
 OF_FOLDER = {
     "assessment": "assessment", "units": "units", "commune-set": "set", "overlay": "set", "district-set": "set",

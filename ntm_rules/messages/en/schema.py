@@ -245,7 +245,7 @@ FIELDS: dict[str, str] = {
     "SchemeFile.dates": "Dates: on which day what is done, by which document",
     "SchemeFile.text": "Text: what a report says of it, one paragraph or several",
     "SchemeDayFile": "Date: one day in the course of a scheme",
-    "SchemeDayFile.on": "On: the day, such as 2020-04-17",
+    "SchemeDayFile.day": "Day: when, such as 2020-04-17",
     "SchemeDayFile.what": "What: was done or is to be done on it",
     "file.progress": "Progress: what programmes have done, against their plan",
     "ProgressFile.as_of": "As of: the day up to which figures count",

@@ -245,7 +245,7 @@ FIELDS: dict[str, str] = {
     "SchemeFile.dates": "Các mốc: ngày nào làm việc gì, theo văn bản nào",
     "SchemeFile.text": "Câu viết trong báo cáo: một hoặc nhiều đoạn",
     "SchemeDayFile": "Mốc: một ngày trong quá trình làm đề án",
-    "SchemeDayFile.on": "Ngày: ví dụ 2020-04-17",
+    "SchemeDayFile.day": "Ngày: ví dụ 2020-04-17",
     "SchemeDayFile.what": "Việc: đã làm hoặc phải làm vào ngày ấy",
     "file.progress": "Tiến độ: khối lượng các chương trình đã làm so với kế hoạch",
     "ProgressFile.as_of": "Ngày: số liệu tính đến ngày này",
