@@ -87,6 +87,7 @@ def test_findings_that_cannot_be_judged(tmp_path: Path, case: str) -> None:
     assert told(problem)
 
 
+@pytest.mark.slow
 def test_the_same_on_duckdb(tmp_path: Path) -> None:
     """All faults of rows at once, on another engine of frames."""
     columns = {name: value for case in ("an infinity without a domain", "no whole count", "a cause that is none")

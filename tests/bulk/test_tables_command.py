@@ -137,6 +137,7 @@ def test_null_and_nan_are_unknown(run: Run, backend: str) -> None:
         assert (rows["x0"]["15"], rows["x1"]["15"], rows["x1"]["verdict"]) == ("pending", "pass", "pass")
 
 
+@pytest.mark.slow
 def test_duckdb_writes_the_same_file(run: Run) -> None:
     for backend in ("polars", "duckdb"):
         files = ("-o", f"{backend}.parquet", "--explained", f"{backend}.long.parquet")

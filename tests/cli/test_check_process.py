@@ -53,6 +53,7 @@ def test_a_reader_who_has_seen_enough_is_no_error(arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.slow
 def test_forms_for_programs_wait_for_no_terminal() -> None:
     program = (
         "import sys; from ntm_rules.cli import main; main(sys.argv[1:]);"

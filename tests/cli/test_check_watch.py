@@ -96,6 +96,7 @@ def test_each_change_is_checked_until_ctrl_c(watching: type[Watching]) -> None:
     assert watched.lines.empty()
 
 
+@pytest.mark.slow
 def test_a_registry_counts_and_other_files_and_the_report_do_not(watching: type[Watching]) -> None:
     report = COMMUNE / "report.md"
     watched = watching(*SELECT, str(COMMUNE), "-o", str(report))

@@ -92,6 +92,7 @@ def test_pages_of_what_is_gone_go(run: Run) -> None:
     assert Path("site/sets/mau/commune").is_dir()
 
 
+@pytest.mark.slow
 def test_other_bytes_come_of_no_other_seed(tmp_path: Path) -> None:
     sites = []
     for seed in ("1", "2"):

@@ -202,6 +202,7 @@ assert peak() < before + 8192, f"{before} KiB became {peak()} KiB"
 """
 
 
+@pytest.mark.slow
 @needs_durable_rules
 def test_3000_units_in_a_row_in_the_same_memory_and_silence() -> None:
     done = subprocess.run(

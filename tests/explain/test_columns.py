@@ -121,6 +121,7 @@ def test_rows_say_what_outcomes_say(tmp_path: Path, seed: int) -> None:
     agree(by_columns(bulk), by_outcomes(bulk, world))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [7])
 def test_duckdb_says_the_same(tmp_path: Path, seed: int) -> None:
     world = tabled(seed)
