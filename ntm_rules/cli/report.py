@@ -121,8 +121,11 @@ def _write(documents: dict[str, str | bytes], report: RoundReport, options: Name
     """Write all documents, once none of them would take the place of what somebody else wrote."""
     stem = say("report_file_monthly" if options.monthly else "report_file", options.lang, {"name": report.name})
     targets = {kind: options.output / f"{stem}.{kind}" for kind in documents}
+    inputs = [*options.paths, *([options.template] if options.template is not None else [])]
     for path in targets.values():
-        if same_file(path, options.paths) or not (options.force or replaceable(path)):
+        if same_file(path, inputs):
+            return refuse(Problem(code="output_is_input", values={"path": str(path)}), options, status=2)
+        if not (options.force or replaceable(path)):
             return refuse(Problem(code="document_changed", values={"path": str(path)}), options, status=2)
     for kind, path in targets.items():
         try:
