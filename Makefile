@@ -48,6 +48,10 @@ test-all: coverage slow test-spark wheel ## what is slower: slow tests, Spark, t
 # Status 5 of pytest: no test is marked slow.
 slow: $(VENV)/.dev
 	tools/install-chromium
+	tools/install-page-checkers
+	tools/install-java || true
+	tools/install-office
+	tools/install-postgres
 	$(BIN)/pytest -n 2 -m slow --hypothesis-profile=thorough || test $$? -eq 5
 
 test-spark: $(SPARK)/.ready ## a million units on Spark, started here, against polars; installs PySpark and Java

@@ -18,7 +18,7 @@ from ntm_rules.cli.streams import err
 from ntm_rules.cli.table_options import BACKENDS
 from ntm_rules.messages import say
 from ntm_rules.problem import Problem, did_you_mean
-from ntm_rules.vietnamese import fold
+from ntm_rules.vietnamese import called, fold
 
 if TYPE_CHECKING:
     from ntm_rules.bulk import Bulk, Judged
@@ -119,8 +119,6 @@ def explained(options: Namespace, *, detail: bool = False) -> Assessed | int:
 
 def _meant(bulk: Bulk, word: str) -> tuple[str, ...] | Problem:
     """The ids of the units that a word names, by id or else by name."""
-    from ntm_rules.report.labels import called
-
     known = bulk.names()
     if word in known:
         return (word,)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ntm_rules.problem import Problem, did_you_mean
-from ntm_rules.report.labels import called
-from ntm_rules.vietnamese import fold
+from ntm_rules.vietnamese import called, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

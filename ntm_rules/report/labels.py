@@ -11,11 +11,8 @@ from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import Outcome
 from ntm_rules.messages import Lang, say
 from ntm_rules.verdict import Verdict
-from ntm_rules.vietnamese import fold
+from ntm_rules.vietnamese import bare, level_in
 
-#: What the name of a unit may begin with; where many units are listed, it is left out.
-_LEVEL_WORDS = ("thị trấn", "thị xã", "thành phố", "xã", "phường", "huyện", "quận", "tỉnh", "thôn")
-_FOLDED = tuple(fold(word) + " " for word in _LEVEL_WORDS)
 #: The levels that have wording of their own, by the folded word.
 _LEVELS = {"thon": "village", "xa": "commune", "thi tran": "town", "huyen": "district", "tinh": "province"}
 
@@ -37,24 +34,6 @@ def outcome_word(node: Outcome, lang: Lang, verdict: Verdict | None = None) -> s
 def short_name(unit: Outcome) -> str:
     """The name without its level: "Tân Lộc" for "Xã Tân Lộc"."""
     return bare(unit.name)
-
-
-def bare(name: str) -> str:
-    """The name of a unit without its level."""
-    word = _level_in(name)
-    rest = name.split(maxsplit=len(word.split()))[-1] if word else name
-    return rest or name
-
-
-def called(unit_id: str, name: str) -> frozenset[str]:
-    """What a unit can be called, whatever the case and the accents: its id, its name, its name without the level."""
-    return frozenset({fold(unit_id), fold(name), fold(bare(name))})
-
-
-def _level_in(name: str) -> str:
-    """The word for a level that a name begins with, folded; "" for none."""
-    folded = fold(name)
-    return next((word.strip() for word in _FOLDED if folded.startswith(word)), "")
 
 
 def level_word(units: Sequence[Outcome], lang: Lang) -> str:
@@ -96,7 +75,7 @@ def names_line(names: Sequence[str], of: int | None, lang: Lang) -> str:
     """Units of which only the names are known in a line: "11 xã" for all `of` of them, else with the names."""
     if len(names) == 1:
         return names[0]
-    levels = {_LEVELS.get(_level_in(name), "unit") for name in names}
+    levels = {_LEVELS.get(level_in(name), "unit") for name in names}
     many = say(f"level_{levels.pop() if len(levels) == 1 else 'unit'}_many", lang)
     if len(names) == of:
         return f"{of} {many}"

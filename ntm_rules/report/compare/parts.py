@@ -14,12 +14,13 @@ from ntm_rules.explain import words
 from ntm_rules.explain.lacking import Item
 from ntm_rules.messages import show
 from ntm_rules.report.blocks.model import Block, Bullets, Heading, Table
-from ntm_rules.report.labels import bare, names_line, nodes_line, outcome_word, units_line
+from ntm_rules.report.labels import names_line, nodes_line, outcome_word, units_line
 from ntm_rules.report.standing import batches, by_department, units
 from ntm_rules.report.terminal.province import blocks
 from ntm_rules.report.terminal.view import View
 from ntm_rules.scenario.compare.model import Compared, Merged, Predecessor, Recognised, Trend, Way
 from ntm_rules.scenario.compare.running import RUNNING
+from ntm_rules.vietnamese import bare
 
 #: What a reader must look at comes first.
 _ORDER = (Way.WORSE, Way.UNKNOWN, Way.BETTER, Way.WITHIN, Way.SAME)
