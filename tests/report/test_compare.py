@@ -177,8 +177,8 @@ def test_what_is_owed_says_by_whom_and_since_when() -> None:
 
 def test_nothing_of_a_file_is_markup() -> None:
     text = to_markdown(page_of(compared(), view()))
-    assert "Sở NN&#38;PTNT" in text
-    assert "&P" not in text
+    assert "Sở NN&PTNT" in text
+    assert not re.search(r"<(?!br>)|&#?\w+;(?<!#60;)", text)
 
 
 def test_of_many_figures_those_that_are_met_and_not_worse_are_only_counted(tmp_path: Path) -> None:

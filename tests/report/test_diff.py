@@ -143,7 +143,9 @@ def test_markdown_says_what_the_page_says(diff: Diff, both: Turns) -> None:
     ("text", "expected"),
     [
         ("a | b", r"a \| b"),
-        ("<script>&", "&#60;script&#62;&#38;"),
+        ("<script>&", "&#60;script>&"),
+        ("&lt;b&gt; &#60; NN&PTNT; &", "&#38;lt;b&#38;gt; &#38;&#35;60; NN&#38;PTNT; &"),
+        ("> 80 % > 70 %", r"\> 80 % > 70 %"),
         ("@all #15 $x$", "&#64;all &#35;15 &#36;x&#36;"),
         ("*a* _b_ `c` [d] ~e~ \\", r"\*a\* \_b\_ \`c\` \[d\] \~e\~ \\"),
         ("hai\n\ndòng", "hai dòng"),

@@ -14,9 +14,9 @@ from ntm_rules.report.turns import batches, summary
 from ntm_rules.scenario.turns import Turns
 
 _LONG = 10  # rows of a table that are shown without being asked for
-_MARKUP = re.compile(r"[\\`*_\[\]|~]")
-#: What GitHub makes links, mentions and formulas of; HTML's own signs.
-_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "&<>@#$"}
+_MARKUP = re.compile(r"[\\`*_\[\]|~]|^>")
+#: What GitHub makes links, mentions and formulas of; what begins a tag or an entity of HTML.
+_SIGNS = re.compile(r"[<@#$]|&(?=#?\w+;)")
 
 
 def to_markdown(diff: Diff, impact: Turns | None, lang: Lang) -> str:
@@ -28,7 +28,8 @@ def to_markdown(diff: Diff, impact: Turns | None, lang: Lang) -> str:
 
 def escaped(text: str) -> str:
     """Text that stands for itself, on one line."""
-    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split())).translate(_SIGNS)
+    marked = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", marked)
 
 
 def _body(diff: Diff, words: Words) -> Iterator[str]:
