@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntm_rules.vietnamese import fold, nfc
+from ntm_rules.vietnamese import called, fold, nfc
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(st.text())
 def test_nfc_is_the_composed_form(text: str) -> None:
     assert nfc(text) == unicodedata.normalize("NFC", text)
+
+
+def test_what_a_unit_can_be_called() -> None:
+    assert called("tan-loc", "Xã Tân Lộc") == {"tan-loc", "xa tan loc", "tan loc"}

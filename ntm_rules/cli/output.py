@@ -23,11 +23,13 @@ _BEGINNINGS = tuple(
         r'\{\s*"schema": "ntm\.(report|todo)/1"',
         r"\[\]\s*$",
         r"ntm check: \d",
-        r"(# )?ntm (diff|whatif|gap|compare|sweep): ",
+        r"(# )?ntm (diff|whatif|gap|compare|sweep|todo): ",
         r'\{\s*"\$schema": "[^"]*/sarif-[^{]*\{\s*"tool": \{\s*"driver": \{\s*"name": "ntm check"',
         r'<\?xml [^>]*>\s*<testsuites name="ntm check"',
         r"<\?xml [^>]*>\s*<!DOCTYPE svg [^>]*>\s*<svg [^>]*>\s*<metadata>(?s:.*?)<dc:title>ntm sweep</dc:title>",
         r"unit,(name,level,parent,role,set,verdict,pass,fail|parent,role,node,kind,verdict,reason),",
+        r"\ufeff?responsible,department,unit,name,",  # CSV of `ntm todo`
+        r"\ufeff?unit,name,level,parent,role,set,node,kind,node_name,",  # CSV of `ntm report`
         r"<!-- ntm (report|todo) -->",  # Markdown
         r'<!DOCTYPE html>(?s:.{0,400})<meta name="generator" content="ntm report">',
         r"BEGIN:VCALENDAR\r?\n(?s:.{0,200})PRODID:-//ntm-rules//",

@@ -20,6 +20,10 @@ def schema_of(name: str) -> dict[str, object]:
         from ntm_rules.report.json import schema as outcome
 
         return outcome()
+    if name == "report":
+        from ntm_rules.report.round.json import schema as report
+
+        return report()
     from ntm_rules.load.schema import schema
 
     return schema(name)

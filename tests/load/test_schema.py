@@ -49,7 +49,7 @@ OF_FOLDER = {
 def name_of(path: Path) -> str:
     """Which schema a file must keep to."""
     inside = path.relative_to(ROOT).parts[0]
-    within = {"scenarios": "scenario", "sweeps": "sweep"}.get(path.parent.name, "assessment")
+    within = {"scenarios": "scenario", "sweeps": "sweep", "tables": "mapping"}.get(path.parent.name, "assessment")
     return BY_NAME.get(path.name) or (within if inside == "assessments" else "criterion")
 
 
@@ -112,7 +112,7 @@ class TestPublished:
 
     def test_nothing_else_is_committed(self) -> None:
         assert {path.name for path in SCHEMAS.iterdir()} == {f"{name}.schema.json" for name in SHAPES}
-        assert set(SHAPES) == {*FILES, "outcome"}
+        assert set(SHAPES) == {*FILES, "outcome", "report"}
 
     @pytest.mark.parametrize("name", SHAPES)
     def test_it_is_a_schema_also_for_editors_that_know_an_older_draft(self, name: str) -> None:

@@ -8,7 +8,6 @@ from outcomes import F, Q, commune, condition, criterion, indicator
 from ntm_rules.compile.model import Kind
 from ntm_rules.explain.model import Outcome
 from ntm_rules.report.labels import (
-    called,
     clipped,
     in_order,
     level_word,
@@ -73,10 +72,6 @@ def test_ids_in_the_order_of_their_numbers() -> None:
 
 def test_sentences_begin_with_a_capital() -> None:
     assert [sentence(text) for text in ("đạt", "≥ 90 %", "")] == ["Đạt", "≥ 90 %", ""]
-
-
-def test_what_a_unit_can_be_called() -> None:
-    assert called("tan-loc", "Xã Tân Lộc") == {"tan-loc", "xa tan loc", "tan loc"}
 
 
 def test_units_by_their_names_alone() -> None:

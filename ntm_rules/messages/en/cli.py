@@ -53,7 +53,7 @@ MESSAGES: dict[str, str] = {
     "option_engine": "explain what this engine derived; all engines that run must agree",
     "option_explain_unit": "the district or commune to explain (id or name)",
     "option_node": "the number of the criterion, indicator or condition to explain, such as 15.1",
-    "option_schema": "set, criterion, units, assessment, scenario, measures, departments; outcome (what is printed)",
+    "option_schema": "set, criterion, units, assessment, scenario, measures, departments; outcome, report (what is printed)",
     "option_page": (
         "the page: assess, explain, files, verdicts, check, rules, diff, docs, whatif, gap, compare, sweep, install"
     ),
