@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 
-from ntm_rules.cli.options import how
+from ntm_rules.cli.options import Roles, how
 from ntm_rules.cli.parser import Parser
 from ntm_rules.cli.words import day_of, path_of, role_of
 from ntm_rules.messages import say
@@ -47,6 +47,7 @@ def template(parser: Parser) -> None:
     parser.add_argument(
         "--by", type=parser.one_of(("department",)), metavar="{department}", help=say("option_template_by", lang)
     )
+    parser.add_argument("--filled", action="store_true", help=say("option_template_filled", lang))
     parser.add_argument(
         "-o", "--output", type=path, required=True, metavar=say("value_file", lang),
         help=say("option_template_output", lang),
@@ -72,7 +73,7 @@ def import_(parser: Parser) -> None:
         "--as-of", type=day_of(parser), metavar=say("value_day", lang), help=say("option_import_as_of", lang)
     )
     parser.add_argument(
-        "--set", dest="chosen", action="append", default=[], type=role_of(parser), metavar=say("value_role", lang),
+        "--set", dest="chosen", action=Roles, default={}, type=role_of(parser), metavar=say("value_role", lang),
         help=say("option_import_set", lang),
     )  # fmt: skip
     parser.add_argument("--write", action="store_true", help=say("option_import_write", lang))

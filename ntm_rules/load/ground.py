@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ntm_rules.load.from_files import is_assessment
+from ntm_rules.load.from_files import is_assessment, may_be_assessment
 from ntm_rules.load.loaded import LoadedSet, Read, Registries
 from ntm_rules.load.model import AssessmentFile, UnitsFile
 from ntm_rules.load.reading import Reader
 from ntm_rules.load.rounds import Assembler
-from ntm_rules.problem import Problem, Problems
+from ntm_rules.problem import Problem, Problems, did_you_mean
+from ntm_rules.vietnamese import called, fold
 
 ASSESSMENTS = "assessments"
 _UNITS = "units.yaml"
@@ -55,7 +56,7 @@ def load_ground(
 def assessments_in(folder: Path) -> Iterator[tuple[Path, Read[AssessmentFile]]]:
     """The assessments that stand in a folder itself and can be read; what is wrong with the others is for `load`."""
     reader = Reader(Problems())
-    for path in sorted(folder.glob("*.y*ml")):
+    for path in sorted(path for path in folder.glob("*.y*ml") if may_be_assessment(path, folder)):
         document = reader.document(path)
         read = reader.read(path, AssessmentFile) if document is not None and is_assessment(document) else None
         if read is not None:
@@ -74,28 +75,36 @@ def find_round(name: Path) -> Path | Problem:
     return Problem(code="round_missing", values={"path": str(name)})
 
 
-def find_units(unit_ids: Iterable[str]) -> Path | Problem:
-    """The folder whose units.yaml knows all of these units: here or above, else below assessments/.
+def find_units(words: Iterable[str]) -> Path | Problem:
+    """The folder whose units.yaml knows all of these units, by id or name: here or above, else below assessments/.
 
     Of several, the one that has the name of its province, as the folder of a province does.
     """
-    wanted = set(unit_ids)
+    wanted = {fold(word): word for word in words}
     reader = Reader(Problems())
     here = Path.cwd()
     above = [place for place in (here, *here.parents) if (place / _UNITS).is_file()][:1]
     below = sorted(path.parent for path in Path(ASSESSMENTS).rglob(_UNITS))
+    met: set[str] = set()
     for places in (above, below):
-        known = [
-            (place, read.model.province.id)
-            for place in places
-            if (read := reader.read(place / _UNITS, UnitsFile)) is not None
-            and wanted <= {read.model.province.id, *read.model.units}
+        files = [
+            (place, read.model) for place in places if (read := reader.read(place / _UNITS, UnitsFile)) is not None
         ]
+        met.update(unit_id for _, file in files for unit_id in (file.province.id, *file.units))
+        known = [(place, file.province.id) for place, file in files if wanted.keys() <= _called(file)]
         named = [place for place, province in known if place.name == province]
         chosen = named if len(known) > 1 else [place for place, _ in known]
         if len(chosen) == 1:
             return chosen[0]
         if known:
             places_ = tuple(str(place / _UNITS) for place, _ in known)
-            return Problem(code="units_ambiguous", values={"units": tuple(sorted(wanted)), "places": places_})
-    return Problem(code="units_not_found", values={"units": tuple(sorted(wanted))})
+            return Problem(code="units_ambiguous", values={"units": tuple(wanted.values()), "places": places_})
+    guesses = (did_you_mean(word, met) for word in wanted.values() if word not in met)
+    guess = next((each for each in guesses if each is not None), None)
+    return Problem(code="units_not_found", values={"units": tuple(wanted.values()), "guess": guess})
+
+
+def _called(file: UnitsFile) -> frozenset[str]:
+    """What the units of a file can be called."""
+    units = {file.province.id: file.province.name, **{unit_id: unit.name for unit_id, unit in file.units.items()}}
+    return frozenset().union(*(called(unit_id, name) for unit_id, name in units.items()))

@@ -24,5 +24,5 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "round_ambiguous": "write the whole path, such as assessments/ha-tinh/2020-04",
     "round_missing": "write the path of its folder, such as assessments/ha-tinh/2020-04",
     "units_ambiguous": "add --round with the folder of the round",
-    "units_not_found": "add --round with the folder of a round that has a units.yaml",
+    "units_not_found": ("did you mean “{guess}”?", "add --round with the folder of a round that has a units.yaml"),
 }

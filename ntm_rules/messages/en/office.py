@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "option_template_units": "the units to fill in for (a district brings its communes); several with commas between",
     "option_template_round": "the folder of the round, or its name below assessments/",
     "option_template_by": "department: a file for each, with what it answers for",
+    "option_template_filled": "with what the round says already filled in (together with --round)",
     "option_template_output": "the .xlsx file to write; with --by a folder",
     "option_import_paths": "filled .xlsx, .ods or .csv files, or a .yaml on how to read a table (see ntm help import)",
     "option_import_round": "the folder of the round that takes the findings, or its name below assessments/",

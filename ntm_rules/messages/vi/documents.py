@@ -24,5 +24,5 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "round_ambiguous": "ghi cả đường dẫn, ví dụ assessments/ha-tinh/2020-04",
     "round_missing": "ghi đường dẫn của thư mục, ví dụ assessments/ha-tinh/2020-04",
     "units_ambiguous": "thêm --round THƯ-MỤC của đợt",
-    "units_not_found": "thêm --round THƯ-MỤC của đợt có units.yaml",
+    "units_not_found": ("có phải bạn định viết “{guess}”?", "thêm --round THƯ-MỤC của đợt có units.yaml"),
 }

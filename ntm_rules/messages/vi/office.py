@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "option_template_units": "đơn vị cần nhập liệu (huyện thì gồm cả các xã); nhiều mã cách nhau bằng dấu phẩy",
     "option_template_round": "thư mục của đợt, hoặc tên của nó dưới assessments/",
     "option_template_by": "department: mỗi sở, ngành một tệp, chỉ gồm nội dung mình phụ trách",
+    "option_template_filled": "điền sẵn những gì đợt đã có (cùng với --round)",
     "option_template_output": "tệp .xlsx để ghi; với --by là thư mục",
     "option_import_paths": "tệp .xlsx, .ods, .csv đã nhập liệu, hoặc tệp .yaml mô tả một bảng (ntm help import)",
     "option_import_round": "thư mục của đợt nhận số liệu, hoặc tên của nó dưới assessments/",
