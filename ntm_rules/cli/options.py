@@ -16,12 +16,12 @@ DIFF_FORMATS = ("text", "md", "json")
 PAGE_FORMATS = ("table", "md", "json")
 SEVERITIES = ("error", "warning", "note")
 SHAPES = (
-    "set", "criterion", "units", "assessment", "scenario", "sweep", "schemes", "progress", "measures", "departments",
-    "outcome",
+    "set", "criterion", "units", "assessment", "scenario", "sweep", "schemes", "progress", "mapping", "measures",
+    "departments", "outcome", "report",
 )  # fmt: skip
 PAGES = (
     "assess", "explain", "files", "tables", "verdicts", "check", "rules", "diff", "docs", "whatif", "gap", "compare",
-    "sweep", "performance", "install",
+    "sweep", "report", "template", "import", "todo", "performance", "install",
 )  # fmt: skip
 
 
@@ -201,7 +201,7 @@ def how(parser: Parser) -> None:
     parser.add_argument(
         "--set",
         dest="chosen",
-        action=_Roles,
+        action=Roles,
         default={},
         type=role_of(parser),
         metavar=say_("value_role"),
@@ -212,7 +212,7 @@ def how(parser: Parser) -> None:
     )
 
 
-class _Roles(Action):
+class Roles(Action):
     """Gathers ROLE=ID as a mapping; a role that is given two sets is an error."""
 
     def __call__(
