@@ -53,10 +53,11 @@ MESSAGES: dict[str, str] = {
     "option_engine": "explain what this engine derived; all engines that run must agree",
     "option_explain_unit": "the district or commune to explain (id or name)",
     "option_node": "the number of the criterion, indicator or condition to explain, such as 15.1",
-    "option_schema": "set, criterion, units, assessment, scenario, measures, departments; outcome, report (what is printed)",
-    "option_page": (
-        "the page: assess, explain, files, verdicts, check, rules, diff, docs, whatif, gap, compare, sweep, install"
+    "option_schema": (
+        "a file: set, criterion, units, assessment, scenario, sweep, schemes, progress, mapping, measures, departments; "
+        "what is printed: outcome, report"
     ),
+    "option_page": "the name of a page (ntm help lists them)",
     # what argparse says
     "argparse_usage": "usage:",
     "argparse_options": "options",

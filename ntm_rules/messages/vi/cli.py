@@ -53,10 +53,11 @@ MESSAGES: dict[str, str] = {
     "option_engine": "giải thích theo máy suy diễn này; các máy chạy được đều phải cho cùng kết quả",
     "option_explain_unit": "huyện hoặc xã cần giải thích (mã hoặc tên)",
     "option_node": "số của tiêu chí, chỉ tiêu hoặc điều kiện cần giải thích, ví dụ 15.1",
-    "option_schema": "tệp: set, criterion, units, assessment, scenario, measures, departments; outcome, report (kết quả in ra)",
-    "option_page": (
-        "tên trang: assess, explain, files, verdicts, check, rules, diff, docs, whatif, gap, compare, sweep, install"
+    "option_schema": (
+        "tệp: set, criterion, units, assessment, scenario, sweep, schemes, progress, mapping, measures, departments; "
+        "kết quả in ra: outcome, report"
     ),
+    "option_page": "tên trang (danh sách: ntm help)",
     # what argparse says
     "argparse_usage": "cách dùng:",
     "argparse_options": "tùy chọn",
