@@ -54,8 +54,8 @@ MESSAGES: dict[str, str] = {
     "option_explain_unit": "the district or commune to explain (id or name)",
     "option_node": "the number of the criterion, indicator or condition to explain, such as 15.1",
     "option_schema": (
-        "a file: set, criterion, units, assessment, scenario, sweep, schemes, progress, mapping, measures, departments; "
-        "what is printed: outcome, report"
+        "a file: set, criterion, units, assessment, scenario, sweep, schemes, progress, mapping, measures, "
+        "departments; what is printed: outcome, report"
     ),
     "option_page": "the name of a page (ntm help lists them)",
     # what argparse says

@@ -54,8 +54,8 @@ MESSAGES: dict[str, str] = {
     "option_explain_unit": "huyện hoặc xã cần giải thích (mã hoặc tên)",
     "option_node": "số của tiêu chí, chỉ tiêu hoặc điều kiện cần giải thích, ví dụ 15.1",
     "option_schema": (
-        "tệp: set, criterion, units, assessment, scenario, sweep, schemes, progress, mapping, measures, departments; "
-        "kết quả in ra: outcome, report"
+        "tệp: set, criterion, units, assessment, scenario, sweep, schemes, progress, mapping, measures, "
+        "departments; kết quả in ra: outcome, report"
     ),
     "option_page": "tên trang (danh sách: ntm help)",
     # what argparse says
