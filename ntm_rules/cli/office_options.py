@@ -18,7 +18,7 @@ STAGES = ("self", "verification", "appraisal")
 def report(parser: Parser) -> None:
     """The options of `ntm report`."""
     lang, path = parser.lang, path_of(parser)
-    parser.add_argument("paths", nargs="+", type=path, metavar=say("value_path", lang), help=say("option_paths", lang))
+    parser.add_argument("paths", nargs="*", type=path, metavar=say("value_path", lang), help=say("option_paths", lang))
     parser.add_argument(
         "--to", type=_words(parser, DOCUMENTS), metavar=f"{{{','.join(DOCUMENTS)}}}", help=say("option_report_to", lang)
     )
@@ -28,6 +28,9 @@ def report(parser: Parser) -> None:
     parser.add_argument("--monthly", action="store_true", help=say("option_report_monthly", lang))
     parser.add_argument(
         "--template", type=path, metavar=say("value_file", lang), help=say("option_report_template", lang)
+    )
+    parser.add_argument(
+        "--save-template", type=path, metavar=say("value_file", lang), help=say("option_report_save_template", lang)
     )
     parser.add_argument("--force", action="store_true", help=say("option_report_force", lang))
     how(parser)

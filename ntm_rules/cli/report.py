@@ -39,6 +39,8 @@ _BINARY = frozenset({"docx", "xlsx"})
 
 def run(options: Namespace) -> int:
     """Assess, make every document, write all of them or none, and say by the status whether it could be done."""
+    if options.save_template is not None:
+        return _save_template(options)
     kinds = _kinds(options)
     useless = _useless(options, kinds)
     if useless is not None:
@@ -62,6 +64,21 @@ def run(options: Namespace) -> int:
     return _write(documents, report, options)
 
 
+def _save_template(options: Namespace) -> int:
+    """Write a copy of the Word template that comes along, for an office to edit; never over another file."""
+    from ntm_rules.report.word import shipped
+
+    path: Path = options.save_template
+    if path.exists():
+        return refuse(Problem(code="template_copy_exists", values={"path": str(path)}), options, status=2)
+    try:
+        write_file(path, shipped("monthly" if options.monthly else "report", options.lang))
+    except OSError as error:
+        return refuse(unwritable(path, error, options.lang), options, status=1)
+    err(say("output_written", options.lang, {"path": str(path)}))
+    return 0
+
+
 def _kinds(options: Namespace) -> list[str]:
     """The documents asked for."""
     if options.to is not None:
@@ -73,6 +90,8 @@ def _kinds(options: Namespace) -> list[str]:
 
 def _useless(options: Namespace, kinds: Sequence[str]) -> Problem | None:
     """Why what is asked for cannot be had together."""
+    if not options.paths:
+        return Problem(code="report_without_paths")
     if options.monthly and (odd := [kind for kind in kinds if kind not in MONTHLY_WRITERS]):
         return Problem(code="monthly_kinds", values={"kinds": tuple(odd), "known": tuple(MONTHLY_WRITERS)})
     if options.output is None and (len(kinds) > 1 or kinds[0] in _BINARY):

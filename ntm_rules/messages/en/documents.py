@@ -8,6 +8,8 @@ MESSAGES: dict[str, str] = {
     "report_writing": "making documents of {count} files",
     "monthly_kinds": "a monthly report can be {known}, not {kinds}",
     "report_without_folder": "-o FOLDER is needed to write {kinds}",
+    "report_without_paths": "the path of an assessment or the folder of a round is needed",
+    "template_copy_exists": "not overwritten: this file is there already",
     "report_not_folder": "this is a file; the name of a folder is needed",
     "template_without_docx": "--template is for Word reports (--to docx)",
     "document_changed": "not overwritten: ntm did not make this file, or somebody has changed it",
@@ -19,6 +21,7 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "template_copy_exists": "choose another name",
     "report_without_folder": "add -o FOLDER, or ask for one kind of text: --to md, csv, json or html",
     "document_changed": "choose another folder, or add --force to overwrite it",
     "round_ambiguous": "write the whole path, such as assessments/ha-tinh/2020-04",

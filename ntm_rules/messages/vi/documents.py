@@ -8,6 +8,8 @@ MESSAGES: dict[str, str] = {
     "report_writing": "đang làm báo cáo từ {count} tệp",
     "monthly_kinds": "báo cáo tháng chỉ có dạng {known}, không có {kinds}",
     "report_without_folder": "cần -o THƯ-MỤC để ghi: {kinds}",
+    "report_without_paths": "cần đường dẫn của tệp số liệu hoặc thư mục của đợt",
+    "template_copy_exists": "không ghi đè: tệp này đã có",
     "report_not_folder": "đây là một tệp; cần tên của một thư mục",
     "template_without_docx": "--template chỉ dùng cho báo cáo Word (--to docx)",
     "document_changed": "không ghi đè: tệp này không phải do ntm làm, hoặc đã được sửa",
@@ -19,6 +21,7 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "template_copy_exists": "chọn tên khác",
     "report_without_folder": "thêm -o THƯ-MỤC, hoặc chọn một dạng chữ: --to md, csv, json hay html",
     "document_changed": "chọn thư mục khác, hoặc thêm --force để ghi đè",
     "round_ambiguous": "ghi cả đường dẫn, ví dụ assessments/ha-tinh/2020-04",
