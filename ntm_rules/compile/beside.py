@@ -12,6 +12,7 @@ from ntm_rules.compile.model import Name, Unit
 from ntm_rules.compile.units import build_units
 from ntm_rules.load.beside import Beside
 from ntm_rules.load.loaded import Read
+from ntm_rules.load.model import NameFile
 from ntm_rules.load.progress_model import AmountsFile, ProgrammeFile, ProgressFile
 from ntm_rules.load.schemes_model import SchemesFile
 from ntm_rules.problem import Problem, Problems, did_you_mean
@@ -65,7 +66,7 @@ class Programme:
 
     id: str
     name: Name
-    measure: str
+    measure: Name
     whole: Amounts
     as_of: date
     verb: Name | None = None
@@ -103,7 +104,7 @@ def _schemes(read: Read[SchemesFile], units: Mapping[str, Unit], problems: Probl
         if unit is not None:
             made.append(Scheme(
                 id=scheme_id, unit=unit, target=file.target, stage=file.stage, text=tuple(file.text),
-                title=None if file.title is None else Name(file.title.vi, file.title.en),
+                title=None if file.title is None else _name(file.title),
                 dates=tuple(SchemeDay(on=day.day, what=day.what, document=day.document) for day in file.dates),
                 source=file.source or read.model.source,
             ))  # fmt: skip
@@ -122,11 +123,15 @@ def _programmes(read: Read[ProgressFile], units: Mapping[str, Unit], problems: P
             unit = _unit(read, (*path, "by", unit_id), unit_id, units, problems)
             by += [] if unit is None else [(unit, _amounts(amounts))]
         made.append(Programme(
-            id=programme_id, name=Name(file.name.vi, file.name.en), measure=file.measure, whole=_amounts(file),
-            as_of=read.model.as_of, verb=None if file.verb is None else Name(file.verb.vi, file.verb.en),
+            id=programme_id, name=_name(file.name), measure=_name(file.measure), whole=_amounts(file),
+            as_of=read.model.as_of, verb=None if file.verb is None else _name(file.verb),
             by=tuple(by), source=file.source or read.model.source,
         ))  # fmt: skip
     return tuple(made)
+
+
+def _name(file: NameFile) -> Name:
+    return Name(file.vi, file.en)
 
 
 def _amounts(file: AmountsFile) -> Amounts:

@@ -25,7 +25,7 @@ class ProgrammeFile(AmountsFile):
     """
 
     name: Annotated[NameFile, BeforeValidator(text.to_name)]
-    measure: Text
+    measure: Annotated[NameFile, BeforeValidator(text.to_name)]
     verb: Annotated[NameFile, BeforeValidator(text.to_name)] | None = None
     by: dict[UnitId, AmountsFile] = Field(default_factory=dict)
     source: Text | None = None

@@ -59,7 +59,7 @@ def _programme(programme: Programme, book: Book) -> Iterator[Sequence[Cell]]:
     name = sentence(named(programme.name, book.lang))
     for at, (unit, amounts) in enumerate(parts):
         source = None if at else programme.source
-        yield (name, unit, programme.measure, *_figures(amounts, places), programme.as_of, source)
+        yield (name, unit, named(programme.measure, book.lang), *_figures(amounts, places), programme.as_of, source)
 
 
 def _amounts(amounts: Amounts) -> tuple[Decimal | None, ...]:

@@ -137,8 +137,8 @@ def _scheme(scheme: Scheme, lang: Lang) -> SchemeTold:
 
 def _programme(programme: Programme, lang: Lang) -> ProgrammeTold:
     return ProgrammeTold(
-        id=programme.id, name=named(programme.name, lang), measure=programme.measure, as_of=programme.as_of,
-        whole=_progress(programme.whole), source=programme.source,
+        id=programme.id, name=named(programme.name, lang), measure=named(programme.measure, lang),
+        as_of=programme.as_of, whole=_progress(programme.whole), source=programme.source,
         by=tuple(_progress(amounts, unit.id, unit.name) for unit, amounts in programme.by),
     )  # fmt: skip
 

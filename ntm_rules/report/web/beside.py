@@ -47,7 +47,7 @@ def _number(view: View, value: Decimal | None) -> str:
 
 
 def _amount(view: View, value: Decimal | None, programme: Programme) -> str:
-    return "" if value is None else f"{view.show(value)} {programme.measure}"
+    return "" if value is None else f"{view.show(value)} {view.show(programme.measure)}"
 
 
 def _share(view: View, amounts: Amounts) -> str:
