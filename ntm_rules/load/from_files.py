@@ -22,7 +22,7 @@ from ntm_rules.source import Span
 #: Files that stand beside assessments and are read for other ends.
 BESIDE = frozenset({"units", "actions", "schemes", "progress"})
 #: Folders in which no assessment is looked for.
-APART = frozenset({"scenarios", "sweeps", "criteria"})
+APART = frozenset({"scenarios", "sweeps", "tables", "criteria"})
 
 
 def load(
@@ -55,7 +55,7 @@ def load(
 
 def may_hold_assessments(folder: Path) -> bool:
     """Whether there is any file in the folder that an assessment is looked for in."""
-    return any(_may_be_assessment(path, folder) for path in folder.rglob("*.y*ml"))
+    return any(may_be_assessment(path, folder) for path in folder.rglob("*.y*ml"))
 
 
 def _folder(path: Path) -> Path:
@@ -73,7 +73,7 @@ def _assessment_paths(paths: Sequence[Path], reader: Reader) -> list[Path]:
 
 def _inside(folder: Path, reader: Reader) -> list[Path]:
     """The assessments below `folder`; a YAML file that is none of the known kinds is a problem."""
-    files = [path for path in sorted(folder.rglob("*.y*ml")) if _may_be_assessment(path, folder)]
+    files = [path for path in sorted(folder.rglob("*.y*ml")) if may_be_assessment(path, folder)]
     if not files:
         reader.problems.error("no_assessments", None, path=str(folder))
     found = []
@@ -86,7 +86,8 @@ def _inside(folder: Path, reader: Reader) -> list[Path]:
     return found
 
 
-def _may_be_assessment(path: Path, folder: Path) -> bool:
+def may_be_assessment(path: Path, folder: Path) -> bool:
+    """Whether an assessment is looked for in this file, of all that lie in `folder`."""
     parts = path.relative_to(folder).parts
     if path.suffix not in {".yaml", ".yml"} or path.stem in BESIDE or APART.intersection(parts[:-1]):
         return False

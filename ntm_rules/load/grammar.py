@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -72,6 +73,20 @@ def read_number(text: str) -> Decimal:
     if sum(c.isdigit() for c in stripped) > MAX_DIGITS:
         raise Unreadable("number_too_long", digits=MAX_DIGITS)
     return Decimal(stripped.replace(",", "."))
+
+
+def read_day(text: str) -> date:
+    """The day that `text` writes, 2020-04-30 or 30/4/2020; Unreadable when the calendar has none such."""
+    stripped = unquoted(text)
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", stripped, re.ASCII)
+    vietnamese = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", stripped, re.ASCII)
+    parts = iso.groups() if iso else vietnamese.groups()[::-1] if vietnamese else None
+    try:
+        if parts is not None:
+            return date(*(int(part) for part in parts))
+    except ValueError:
+        pass
+    raise Unreadable("date_unreadable", text=stripped)
 
 
 def read_difference(text: str) -> Difference:

@@ -25,6 +25,7 @@ from pydantic_core.core_schema import (
 )
 
 from ntm_rules.load import text
+from ntm_rules.load.mapping_model import MappingFile
 from ntm_rules.load.model import (
     AssessmentFile,
     ExampleFile,
@@ -57,6 +58,7 @@ FILES: Mapping[str, type[FileModel]] = {
     "sweep": SweepFile,
     "schemes": SchemesFile,
     "progress": ProgressFile,
+    "mapping": MappingFile,
 }
 
 #: Notations that stand in many places of a schema, which then has them once, by name.
@@ -68,7 +70,7 @@ _SHARED: Mapping[object, str] = {
 }
 #: What may stand alone for a model, by what brings it into the form of one.
 _SHORT: Mapping[object, object] = {text.to_finding: text.to_value, text.to_stated: text.to_count}
-_TEXT_INSTEAD = frozenset({text.to_recognised, text.to_judging})
+_TEXT_INSTEAD = frozenset({text.to_recognised, text.to_judging, text.to_column})
 #: A name in one language or both, where one text may serve both.
 _NAME: Shape = {
     **words("NameFile"), "type": "object", "minProperties": 1, "additionalProperties": False,

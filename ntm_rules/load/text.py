@@ -76,16 +76,7 @@ def check_order(low: Ordered, high: Ordered, code: str) -> None:
 
 def to_date(given: object) -> date:
     """A day: 2020-04-30 or 30/4/2020."""
-    text = unquoted(_scalar(given, "date_unreadable"))
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
-    vietnamese = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text, re.ASCII)
-    parts = iso.groups() if iso else vietnamese.groups()[::-1] if vietnamese else None
-    try:
-        if parts is not None:
-            return date(*(int(part) for part in parts))
-    except ValueError:
-        pass
-    raise _custom("date_unreadable", text=text)
+    return _read(grammar.read_day, _scalar(given, "date_unreadable"))
 
 
 def to_year(given: object) -> int:
@@ -243,6 +234,11 @@ def to_judging(given: object) -> object:
     if isinstance(given, dict) and not any(given.values()):
         raise _custom("judging_empty")
     return {"set": unquoted(given)} if isinstance(given, str) else given
+
+
+def to_column(given: object) -> object:
+    """What a column of a table says, where only the node is written."""
+    return {"node": given} if isinstance(given, str) else given
 
 
 def to_bare(given: object) -> object:

@@ -54,6 +54,7 @@ MODULES = (
     "beside",
     "form",
     "intake",
+    "merging",
     "documents",
     "prose",
     "workbook",
