@@ -175,7 +175,7 @@ def test_what_does_not_apply_has_its_ground(tmp_path: Path) -> None:
 
 WRONG: list[tuple[str, list[object], list[str]]] = [
     ("formula", line("15.1", found="=8481/9669*100"), ["cell_formula E3"]),
-    ("why by formula", line("15.2", verified="Chưa đạt", because="=A1"), ["cell_formula H3"]),
+    ("why by formula", line("15.2", verified="Chưa đạt", because="=A1"), ["cell_formula I3"]),
     ("error", line("15.1", found="#DIV/0!"), ["cell_error E3"]),
     ("day", line("15.1", found=(date(2020, 11, 9), "d/m")), ["cell_date E3"]),
     ("truth", line("15.2", verified=True), ["finding_true_false G3"]),
