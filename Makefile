@@ -77,7 +77,7 @@ lock: ## choose the newest versions anew and write them to constraints.txt
 	rm -rf build/lock
 	"$$(tools/find-python 3.11)" -m venv build/lock
 	PIP_CONSTRAINT= PIP_BUILD_CONSTRAINT= build/lock/bin/python -m pip install --quiet --upgrade '.[dev]' \
-		'.[spark]' colorama editables setuptools wheel
+		'.[spark,database]' colorama editables setuptools wheel
 	{ sed -n '/^#/p' constraints.txt && \
 		build/lock/bin/python -m pip freeze --all --exclude pip --exclude ntm-rules; } > build/constraints.txt
 	! grep -n ' @ \|://' build/constraints.txt
