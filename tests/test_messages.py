@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
@@ -23,8 +22,6 @@ import ntm_rules
 from ntm_rules.messages import LANGS, MODULES, catalogue, fields, has, hint, number, say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ntm_rules.messages import Lang
 
 CODE = r"[a-z][a-z0-9]*(_[a-z0-9]+)*|[EWN][1-9][0-9]{2}"  # the second form are rules of `ntm check`
@@ -75,32 +72,6 @@ class TestCatalogues:
             [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=PACKAGE.parent
         )
         assert done.stdout == "[]\n"
-
-
-def problems_named(tree: ast.AST) -> Iterator[tuple[ast.Call, str, frozenset[str] | None]]:
-    """Each problem that a module notes by a literal code, with the values it gives (None if not literal)."""
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-        keywords = {keyword.arg: keyword.value for keyword in call.keywords}
-        if name in {"error", "warn", "_note", "_stop"} and call.args:
-            code, values = call.args[0], set(keywords) - {"related"}
-        elif name in {"Problem", "Related"} and "code" in keywords:
-            code = keywords["code"]
-            given = keywords.get("values", ast.Dict(keys=[], values=[]))
-            literal = isinstance(given, ast.Dict)
-            values = {key.value if isinstance(key, ast.Constant) else None for key in given.keys} if literal else {None}
-        else:
-            continue
-        if isinstance(code, ast.Constant) and re.fullmatch(CODE, str(code.value)):
-            yield call, code.value, None if None in values else frozenset(map(str, values))
-
-
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_every_problem_has_wording_and_gives_the_values_it_needs(path: Path) -> None:
-    for call, code, values in problems_named(ast.parse(path.read_text(encoding="utf-8"))):
-        assert has(code), f"line {call.lineno}: no wording for {code}"
-        if values is not None:
-            assert fields(catalogue("vi").messages[code]) <= values, f"line {call.lineno}: {code}"
 
 
 @dataclass(frozen=True)

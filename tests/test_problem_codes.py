@@ -196,22 +196,35 @@ def hints(lang: Lang, code: str) -> tuple[str, ...]:
     return (found,) if isinstance(found, str) else found
 
 
-@pytest.mark.parametrize("use", uses(), ids=lambda use: f"{use.code}-{use.place}")
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_problem_has_wording_that_its_values_fill(use: Use, lang: Lang) -> None:
+def test_every_problem_has_wording_that_its_values_fill(lang: Lang) -> None:
+    assert [f"{use.place} {use.code}: {wrong}" for use in uses() if (wrong := wrong_with(use, lang)) is not None] == []
+
+
+def wrong_with(use: Use, lang: Lang) -> str | None:
+    """What the wording of a problem lacks, or its values lack of what the wording needs."""
     message = catalogue(lang).messages.get(use.code)
-    assert message is not None, f"no wording for {use.code}"
-    if use.values is not None:
-        assert fields(message) <= use.values, message
-        advice = hints(lang, use.code)
-        assert not advice or any(fields(template) <= use.values for template in advice)
+    if message is None:
+        return "no wording"
+    if use.values is None:
+        return None
+    if not fields(message) <= use.values:
+        return f"gives {sorted(use.values)} to “{message}”"
+    advice = hints(lang, use.code)
+    return None if not advice or any(fields(each) <= use.values for each in advice) else "no hint can be given"
 
 
-@pytest.mark.parametrize("code", sorted({use.code for use in uses()}))
-def test_every_hint_is_filled_by_some_use(code: str) -> None:
-    values = [use.values for use in uses() if use.code == code]
-    for template in hints("vi", code):
-        assert any(given is None or fields(template) <= given for given in values), template
+def test_every_hint_is_filled_by_some_use() -> None:
+    given: dict[str, list[Values]] = {}
+    for use in uses():
+        given.setdefault(use.code, []).append(use.values)
+    useless = [
+        (code, template)
+        for code, values in given.items()
+        for template in hints("vi", code)
+        if not any(each is None or fields(template) <= each for each in values)
+    ]
+    assert useless == []
 
 
 def test_the_search_finds_codes_in_every_way_they_are_given() -> None:

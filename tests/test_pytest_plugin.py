@@ -98,6 +98,7 @@ class TestItems:
         result = run("-v", NAMES[1])
         result.assert_outcomes(passed=1)
 
+    @pytest.mark.slow
     def test_workers_share_them(self, run: Run) -> None:
         run("-n", "2", "criteria").assert_outcomes(passed=len(NAMES))
 
