@@ -117,7 +117,7 @@ def _report(options: Namespace) -> RoundReport | int:
             return refuse(missing, options, status=1)
         paths = [path for path in found if isinstance(path, Path)]
     assessed = assess(
-        paths, criteria=options.criteria, chosen=options.chosen, engine=options.engine, lang=options.lang
+        paths, criteria=options.criteria, chosen=options.chosen, engine=options.engine, lang=options.lang, detail=True
     )  # fmt: skip
     beside, more = read_beside(paths)
     problems = Problems(assessed.problems)
