@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
-from calendar import monthrange
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,12 +65,14 @@ def _folder(options: Namespace) -> Path | Problem:
 
 def _ground(folder: Path, options: Namespace) -> Ground | None:
     """Units and sets; None where something is wrong with them, which is told."""
-    from ntm_rules.intake.ground import open_ground, roles_of
+    from ntm_rules.intake.ground import open_ground, roles_in, roles_of
+    from ntm_rules.intake.merging.homes import files_of
 
     chosen: Mapping[str, str] = {}
+    known = {} if options.round is None else roles_in(folder)
     problems = Problems()
     if options.sets:
-        chosen, found = roles_of(tuple(options.sets), criteria=options.criteria)
+        chosen, found = roles_of(tuple(options.sets), known, criteria=options.criteria)
         problems.extend(found)
     ground = None
     if not problems.has_errors:
@@ -85,8 +84,20 @@ def _ground(folder: Path, options: Namespace) -> Ground | None:
         problems.add(Problem(code="template_round_without_sets", values={"path": str(folder)}))
     if ground is not None:
         problems.extend(_strangers(ground))
+    if options.filled:
+        files_of(folder, problems)  # what cannot be read would be missing from the form
+    if options.filled and not problems.has_errors:
+        problems.extend(_not_of_round(chosen, known))
     show(list(problems), options.lang, ending=NOTHING)
     return None if problems.has_errors else ground
+
+
+def _not_of_round(chosen: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Problem]:
+    """The sets for which the round says nothing, as it judges by another: equal numbers there are other nodes."""
+    for role, set_id in chosen.items():
+        if known.get(role) != set_id:
+            values = {"id": set_id, "known": tuple(known.values())}
+            yield Problem(code="template_filled_by_another_set", values=values)
 
 
 def _strangers(ground: Ground) -> Iterator[Problem]:
@@ -133,10 +144,11 @@ def _with_members(unit_id: str, ground: Ground) -> Iterator[str]:
 
 def _workbooks(ground: Ground, units: Sequence[str], folder: Path, options: Namespace) -> Iterator[tuple[Path, bytes]]:
     """Every workbook, by where it goes."""
+    from ntm_rules.intake.merging.homes import day_of
     from ntm_rules.intake.merging.said import said_in
     from ntm_rules.report.form import answering, filled, form_of, to_xlsx
 
-    day = _day(folder)
+    day = day_of(folder, None)
     known = filled(said_in(folder, ground.units)) if options.filled else {}
     if options.by is None:
         form = form_of(ground, units, day=day, lang=options.lang)
@@ -148,18 +160,6 @@ def _workbooks(ground: Ground, units: Sequence[str], folder: Path, options: Name
     for department in departments:
         form = form_of(ground, units, day=day, lang=options.lang, department=department.id)
         yield options.output / f"{department.id}{_SUFFIX}", to_xlsx(replace(form, filled=known))
-
-
-def _day(folder: Path) -> date | None:
-    """The day of a round: that of its assessments, else the end of the month that its folder is named by."""
-    from ntm_rules.load.ground import assessments_in
-
-    days = [read.model.as_of for _, read in assessments_in(folder)]
-    month = re.fullmatch(r"([12]\d{3})-(0[1-9]|1[0-2])", folder.resolve().name, re.ASCII)
-    if days or month is None:
-        return max(days, default=None)
-    year, number = map(int, month.groups())
-    return date(year, number, monthrange(year, number)[1])
 
 
 def _write(workbooks: dict[Path, bytes], options: Namespace) -> int:

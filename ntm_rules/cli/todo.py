@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ntm_rules.report.round.model import RoundReport
     from ntm_rules.report.todo.model import Todo
 
+#: How the name of a file may end where no form is asked for; with the first two it is a table.
+_ENDINGS = ("", ".txt", *(f".{form}" for form in TODO_FORMATS if form != "table"))
+
 
 def run(options: Namespace) -> int:
     """Assess, gather what is owed, write it, and say by the status whether it could be done."""
@@ -59,6 +62,10 @@ def _refused(form: str, options: Namespace) -> Problem | None:
     """Why nothing may be written where it is asked for."""
     if options.output is None:
         return Problem(code="todo_needs_file") if form == "xlsx" else None
+    ending = options.output.suffix.lower()
+    if options.format is None and ending not in _ENDINGS:
+        values = {"path": str(options.output), "ending": ending, "known": tuple(_ENDINGS[2:])}
+        return Problem(code="todo_ending", values=values)
     refusal = refused(options.output, options.paths, force=True)
     if refusal is None and not (options.force or replaceable(options.output)):
         return Problem(code="document_changed", values={"path": str(options.output)})

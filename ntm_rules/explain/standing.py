@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ntm_rules.compile.model import Case, CriteriaSet, GateRule, Kind, LeafRule, Name, Node, Shape, Slot
+from ntm_rules.compile.model import Case, CriteriaSet, Department, GateRule, Kind, LeafRule, Name, Node, Shape, Slot
 from ntm_rules.explain import words
 from ntm_rules.explain.model import FoundFinding
 from ntm_rules.messages import Lang, say
@@ -69,8 +69,14 @@ def named(name: Name, lang: Lang) -> str:
 
 def responsible(criteria: CriteriaSet, address: str) -> str | None:
     """The department of the node or of the nearest node above that names one."""
+    department = answers_for(criteria, address)
+    return None if department is None else department.id
+
+
+def answers_for(criteria: CriteriaSet, address: str) -> Department | None:
+    """The same department with its names."""
     nodes = (criteria.nodes[above] for above in reversed(criteria.path(address)))
-    return next((n.responsible.id for n in nodes if n.responsible is not None), None)
+    return next((node.responsible for node in nodes if node.responsible is not None), None)
 
 
 def found_of(case: Case, slot: Slot, lang: Lang) -> FoundFinding | None:

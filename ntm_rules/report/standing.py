@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.explain.lacking import OPEN, REPEATING, Item
@@ -13,11 +14,12 @@ from ntm_rules.verdict import Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """The same nodes, for the same reason, in several units: said once."""
+    """The same nodes, for the same reason and due on the same day, in several units: said once."""
 
     units: tuple[Outcome, ...]
     nodes: tuple[Outcome, ...]
     reason: str
+    due: date | None
 
 
 def by_department(items: Sequence[Item]) -> dict[str | None, list[Item]]:
@@ -29,17 +31,25 @@ def by_department(items: Sequence[Item]) -> dict[str | None, list[Item]]:
 
 
 def batches(items: Sequence[Item]) -> list[Batch]:
-    """Items put together: nodes that share reason and units, in the order in which they first came."""
-    owing: dict[tuple[str | None, str, Hashable], list[Item]] = {}
+    """Items put together: nodes that share reason, day and units, in the order in which they first came."""
+    owing: dict[tuple[str | None, str, Hashable, date | None], list[Item]] = {}
     for item in items:
-        owing.setdefault((item.unit.set, item.node.id, item.cause), []).append(item)
-    nodes: dict[tuple[Hashable, tuple[int, ...]], Batch] = {}
-    for (_, _, cause), group in owing.items():
+        owing.setdefault((item.unit.set, item.node.id, item.cause, due_of(item.node)), []).append(item)
+    nodes: dict[tuple[Hashable, date | None, tuple[int, ...]], Batch] = {}
+    for (_, _, cause, due), group in owing.items():
         members = tuple(item.unit for item in group)
-        key = (cause, tuple(map(id, members)))
-        batch = nodes.get(key, Batch(units=members, nodes=(), reason=group[0].why))
+        key = (cause, due, tuple(map(id, members)))
+        batch = nodes.get(key, Batch(units=members, nodes=(), reason=group[0].why, due=due))
         nodes[key] = replace(batch, nodes=(*batch.nodes, group[0].node))
     return list(nodes.values())
+
+
+def due_of(node: Outcome) -> date | None:
+    """The day of the finding that holds a node; where findings below it do, the soonest of theirs."""
+    if node.finding is not None and node.finding.due is not None:
+        return node.finding.due
+    days = (below.finding.due for below in walk(node) if below.finding is not None)
+    return min((day for day in days if day is not None), default=None)
 
 
 def told(node: Outcome) -> tuple[str, ...]:

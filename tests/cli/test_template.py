@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from sample import Sample
+from sample import ASSESSMENT, Sample
 
 from ntm_rules.cli import main
 
@@ -113,6 +113,8 @@ REFUSED = [
     (["--units", "huyen-a", "-o", "a.xlsx"], 2, "template_without_sets"),
     (["--set", SETS, "--units", "huyen-a", "--filled", "-o", "a.xlsx"], 2, "template_filled_without_round"),
     (["--set", SETS, "--units", "huyen-a", "--by", "department", "-o", "units.yaml"], 2, "report_not_folder"),
+    (["--set", "mau/commune", "--round", "2020-04", "--filled", "--units", "xa-1", "-o", "a.xlsx"], 1,
+     "template_filled_by_another_set"),
     (["--set", SETS, "--round", "2020-04", "--units", "xa-11", "-o", "a.xlsx"], 1, "unit_unknown"),
     (["--set", SETS, "--units", "xa-11", "-o", "a.xlsx"], 1, "units_not_found"),
     (["--set", "mau/district", "--units", "xa-1", "-o", "a.xlsx"], 1, "template_level_without_set"),
@@ -144,6 +146,13 @@ def test_the_set_of_another_province(run: Run, sample: Sample) -> None:
     sample.change("units.yaml", "id: tinh,", "id: tinh-khac,")
     status, told = run("--set", "mau/tinh-commune", "--units", "xa-1", "-o", "a.xlsx")
     assert (status, "set_of_another_province" in told) == (1, True)
+
+
+def test_nothing_is_filled_in_from_a_round_that_cannot_be_read(run: Run, sample: Sample) -> None:
+    sample.change(ASSESSMENT, "stage: ", "stage: chưa-rõ-")
+    status, told = run("--round", "2020-04", "--set", SETS, "--units", "huyen-a", "--filled", "-o", "a.xlsx")
+    assert (status, Path("a.xlsx").exists()) == (1, False)
+    assert told.startswith(f"{ASSESSMENT}:")
 
 
 def test_what_somebody_filled_in_is_not_lost(run: Run, sample: Sample) -> None:

@@ -63,6 +63,16 @@ def tasks(run: Run, *arguments: str) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.parametrize("rounds", [("2020-04", "2020-05"), ("2020-05", "2020-04")])
+def test_of_several_rounds_the_latest_counts(run: Run, owing: Sample, rounds: tuple[str, str]) -> None:
+    later = owing.text(f"{ROUND}/huyen-a.yaml").replace("due: 2020-05-15", "due: 2020-06-15")
+    later = later.replace("{finding: 84, due: 2020-04-20}", "96").replace("as_of: 2020-04-30", "as_of: 2020-05-31")
+    owing.write("2020-05/huyen-a.yaml", later)
+    status, out, _ = run(*rounds, "--format", "json")
+    found = {(each["unit"], each["node"]): each["due"] for each in json.loads(out)["tasks"]}
+    assert (status, found["xa-2", "4"], ("xa-2", "2.1") in found) == (0, "2020-06-15", False)
+
+
 def test_who_owes_what_by_when(run: Run, owing: Sample) -> None:
     found = {(each["unit"], each["node"]): each for each in tasks(run)}
     insured = found["xa-2", "2.1"]
@@ -235,6 +245,7 @@ def test_what_is_not_a_result_stays(run: Run, owing: Sample) -> None:
 
 REFUSED = [
     ([ROUND, "--format", "xlsx"], 2, "todo_needs_file"),
+    ([ROUND, "-o", "con-no.docx"], 2, "todo_ending"),
     ([ROUND, "-o", f"{ROUND}/huyen-a.yaml", "--format", "json"], 2, "output_is_input"),
     ([ROUND, "-o", "units.yaml", "--format", "json", "--force"], 2, "output_is_input"),
     ([ROUND, "-o", ROUND], 2, "output_is_folder"),

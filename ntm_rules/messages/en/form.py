@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "template_not_xlsx": "the form is an Excel file; its name must end with .xlsx",
     "template_without_sets": "--set or --round is needed to know by which criteria set",
     "template_filled_without_round": "--filled needs --round: whose findings are to be filled in",
+    "template_filled_by_another_set": "nothing can be filled in by the criteria set “{id}”: the round has {known}",
     "template_round_without_sets": "no assessment of this round names a criteria set yet",
     "template_level_without_set": "none of the criteria sets {sets} is for “{unit}” or the units that belong to it",
 }
@@ -120,6 +121,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "template_not_xlsx": "for example: -o form.xlsx",
     "template_without_sets": "for example: --set ha-tinh/commune-2016-2020, or --round 2020-04",
     "template_filled_without_round": "such as --round 2020-04",
+    "template_filled_by_another_set": "leave out --set to take the sets of the round, or leave out --filled",
     "template_round_without_sets": "add --set with the id of the criteria set",
     "template_level_without_set": "add a criteria set of this level to --set",
 }

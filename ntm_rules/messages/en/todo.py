@@ -22,8 +22,10 @@ MESSAGES: dict[str, str] = {
     "todo_event": "{owner}: new rural criteria due ({count})",
     "todo_dateless": "not in the calendar, for they have no date: {count}",
     "todo_needs_file": "a workbook needs the name of a file",
+    "todo_ending": "no file with the ending “{ending}” can be written",
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
     "todo_needs_file": "for example: -o owed.xlsx",
+    "todo_ending": "use one of these endings: {known}; or name the form by --format",
 }

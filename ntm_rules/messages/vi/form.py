@@ -112,6 +112,7 @@ MESSAGES: dict[str, str] = {
     "template_not_xlsx": "biểu là tệp Excel; tên tệp phải kết thúc bằng .xlsx",
     "template_without_sets": "cần --set hoặc --round để biết nhập liệu theo bộ tiêu chí nào",
     "template_filled_without_round": "cần --round để biết điền sẵn kết quả của đợt nào",
+    "template_filled_by_another_set": "không điền sẵn được theo bộ tiêu chí “{id}”: đợt này xét theo {known}",
     "template_round_without_sets": "đợt này chưa có tệp đánh giá nào nêu bộ tiêu chí",
     "template_level_without_set": "không bộ tiêu chí nào trong {sets} dành cho “{unit}” hay các đơn vị của nó",
 }
@@ -120,6 +121,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "template_not_xlsx": "ví dụ: -o nhap-lieu.xlsx",
     "template_without_sets": "ví dụ: --set ha-tinh/commune-2016-2020, hoặc --round 2020-04",
     "template_filled_without_round": "ví dụ: --round 2020-04",
+    "template_filled_by_another_set": "bỏ --set để theo các bộ của đợt, hoặc bỏ --filled",
     "template_round_without_sets": "thêm --set với mã của bộ tiêu chí",
     "template_level_without_set": "thêm vào --set một bộ tiêu chí của cấp này",
 }

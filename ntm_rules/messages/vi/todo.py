@@ -22,8 +22,10 @@ MESSAGES: dict[str, str] = {
     "todo_event": "{owner}: {count} nội dung nông thôn mới đến hạn",
     "todo_dateless": "không có trong lịch, vì chưa có hạn: {count} việc",
     "todo_needs_file": "bảng Excel cần tên của một tệp",
+    "todo_ending": "không ghi được tệp có đuôi “{ending}”",
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
     "todo_needs_file": "ví dụ: -o con-no.xlsx",
+    "todo_ending": "dùng một trong các đuôi: {known}; hoặc ghi rõ dạng bằng --format",
 }

@@ -11,7 +11,7 @@ from ntm_rules.report.excel.cells import Cell, finding_cell
 from ntm_rules.report.excel.listing import Column, Listing, within, write_listing
 from ntm_rules.report.round.figures import Figure, unit_in
 from ntm_rules.report.round.rows import Owing, day_beside, owing
-from ntm_rules.report.standing import told
+from ntm_rules.report.standing import due_of, told
 from ntm_rules.verdict import Verdict
 
 _HEAD = (
@@ -48,7 +48,7 @@ def _row(number: int, owing: Owing, book: Book) -> Sequence[Cell]:
     return (
         number, owner(item.owes, book), entry.root.name, entry.unit.name + day_beside(entry, book.report),
         node_id(node), node.name, node.requirement, finding_cell(node.finding, book.lang), gap_cell(node, book),
-        why(node), None if node.finding is None else node.finding.due, node.legal,
+        why(node), due_of(node), node.legal,
     )  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ntm_rules.compile.model import CriteriaSet, Department, Unit
+from ntm_rules.explain.standing import answers_for
 from ntm_rules.intake.model import Ground
 from ntm_rules.messages import Lang, say, show
-from ntm_rules.report.form.lines import answers_for, lines
+from ntm_rules.report.form.lines import lines
 from ntm_rules.report.form.model import Form, Line, MatrixSheet, SetLine, UnitSheet
 from ntm_rules.vietnamese import bare
 

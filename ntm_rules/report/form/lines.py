@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from ntm_rules.compile.model import Cell, CriteriaSet, Department, LeafRule, Node, ShareRule
+from ntm_rules.compile.model import Cell, CriteriaSet, LeafRule, Node, ShareRule
+from ntm_rules.explain.standing import answers_for
 from ntm_rules.explain.words import requirement
 from ntm_rules.messages import Lang, say, show
 from ntm_rules.report.form.model import Line
@@ -25,12 +26,6 @@ def lines(criteria: CriteriaSet, parameters: Mapping[str, str], department: str 
         for address, node in criteria.nodes.items()
         if address in kept
     )
-
-
-def answers_for(criteria: CriteriaSet, address: str) -> Department | None:
-    """The department of the node, else that of the nearest node above it that has one."""
-    path = reversed(criteria.path(address))
-    return next((found for step in path if (found := criteria.nodes[step].responsible) is not None), None)
 
 
 def _addresses(criteria: CriteriaSet, department: str | None) -> Iterator[str]:

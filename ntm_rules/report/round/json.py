@@ -14,6 +14,7 @@ from ntm_rules.messages import Lang
 from ntm_rules.report.json import plain, written
 from ntm_rules.report.round.model import RoundReport
 from ntm_rules.report.round.rows import Owing, owing
+from ntm_rules.report.standing import due_of
 from ntm_rules.verdict import Verdict
 
 SCHEMA = "ntm.report/1"
@@ -122,7 +123,7 @@ def _owed(owing: Owing) -> OwedNode:
     unit, node = owing.item.unit, owing.item.node
     return OwedNode(
         unit=unit.id, unit_name=unit.name, set=unit.set, node=node.id, node_name=node.name, verdict=node.verdict,
-        department=owing.item.owes, reason=owing.item.why, due=None if node.finding is None else node.finding.due,
+        department=owing.item.owes, reason=owing.item.why, due=due_of(node),
     )  # fmt: skip
 
 

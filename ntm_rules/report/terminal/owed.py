@@ -61,9 +61,8 @@ def _line(unit: Outcome, batch: Batch, view: View, *, told: bool) -> Text:
     if unit.members:
         line.append(_whose(unit, batch.units, view) + ": ")
     line.append(nodes)
-    due = {node.finding.due for node in batch.nodes if node.finding is not None and node.finding.due}
-    if due:
-        line.append(f" ({view.say('owed_by_day', day=min(due))})")
+    if batch.due is not None:
+        line.append(f" ({view.say('owed_by_day', day=batch.due)})")
     if batch.reason and not (told and batch.units == (unit,) and batch.nodes[0].verdict is Verdict.FAIL):
         line.append(f" – {batch.reason}")
     return line

@@ -10,13 +10,16 @@ from ntm_rules.explain.lacking import Item, lacking
 from ntm_rules.explain.model import Outcome
 from ntm_rules.report.labels import names_line
 from ntm_rules.report.round.model import RoundReport
-from ntm_rules.report.standing import by_department, units, walk
+from ntm_rules.report.standing import by_department, due_of, units
 from ntm_rules.report.todo.model import By, Task, Todo, sooner
 from ntm_rules.verdict import Verdict
 
 
 def todo_of(report: RoundReport, by: By, until: date | None) -> Todo:
-    """What all units of a round and those they count on owe; with a day, what is due by then or has no day."""
+    """What all units of a round and those they count on owe; with a day, what is due by then or has no day.
+
+    Of several rounds the latest of each unit counts.
+    """
     found: dict[tuple[str, str | None, str], Task] = {}
     for task in _tasks(report):
         key = task.item.unit.id, task.item.unit.role, task.item.node.id
@@ -30,11 +33,16 @@ def todo_of(report: RoundReport, by: By, until: date | None) -> Todo:
 
 
 def _tasks(report: RoundReport) -> Iterator[Task]:
+    latest: dict[tuple[str, str | None], date] = {}
+    for outcome in sorted(report.outcomes, key=_day):
+        latest.update(((unit.id, unit.role), _day(outcome)) for unit in units([outcome]))
     for outcome in report.outcomes:
         for unit in units([outcome]):
+            if _day(outcome) < latest[unit.id, unit.role]:
+                continue
             for verdict in (Verdict.FAIL, Verdict.PENDING):
                 for item in lacking(unit, verdict):
-                    due = _due(item.node)
+                    due = due_of(item.node)
                     office = "" if item.owes is None else report.departments.get(item.owes, item.owes)
                     yield Task(
                         item=item, office=office, root=outcome, due=due,
@@ -42,12 +50,8 @@ def _tasks(report: RoundReport) -> Iterator[Task]:
                     )  # fmt: skip
 
 
-def _due(node: Outcome) -> date | None:
-    """The day of the finding that holds a node; where findings below it do, the soonest of theirs."""
-    if node.finding is not None and node.finding.due is not None:
-        return node.finding.due
-    days = (below.finding.due for below in walk(node) if below.finding is not None)
-    return min((day for day in days if day is not None), default=None)
+def _day(outcome: Outcome) -> date:
+    return outcome.as_of or date.min
 
 
 def _ordered(tasks: list[Task], by: By) -> Iterator[Task]:
