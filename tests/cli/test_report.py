@@ -42,6 +42,14 @@ def test_of_one_district_under_its_own_and_in_english(run: Run) -> None:
     assert [path.name for path in Path("out").iterdir()] == ["report-loc-ha.csv"]
 
 
+def test_a_round_of_one_district_is_called_by_its_folder(run: Run) -> None:
+    for month in ("2020-07", "2020-10"):
+        assert run("--monthly", ROUND.parents[1] / "minh-hoa" / month, "--to", "md", "-o", "out")[0] == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "bao-cao-thang-2020-07.md", "bao-cao-thang-2020-10.md",
+    ]  # fmt: skip
+
+
 def test_one_kind_of_text_is_printed(run: Run) -> None:
     status, out, err = run(ROUND, "--to", "json")
     assert (status, err) == (0, "")

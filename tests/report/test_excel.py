@@ -121,15 +121,30 @@ def test_a_line_for_every_unit_says_what_its_outcome_says() -> None:
     assert "3 Thủy lợi, 6 Sản xuất, 7 Môi trường" in loc_ha["Nội dung chưa đánh giá"]
 
 
+COMMUNES = "Tân Lộc, Hồng Lộc, Thịnh Lộc, Bình An, Ích Hậu, Thạch Châu, Thạch Kim, Hộ Độ, Mai Phụ, Phù Lưu, Thạch Mỹ"
+
+
 def test_the_summary_opens_with_day_stage_and_the_decrees_of_the_sets() -> None:
     sheet = book()["Tổng hợp"]
-    assert [sheet.cell(row, 1).value for row in range(1, 6)] == [
-        "Kết quả xét theo bộ tiêu chí nông thôn mới, Tỉnh Hà Tĩnh",
+    assert [sheet.cell(row, 1).value for row in range(1, 9)] == [
+        "Tỉnh Hà Tĩnh: kết quả xét theo bộ tiêu chí nông thôn mới",
         "Số liệu đến ngày 30/04/2020; bước thẩm tra",
         "Huyện – đạt chuẩn: 1; chưa đạt chuẩn: 2",
         "Bộ tiêu chí huyện nông thôn mới giai đoạn 2016-2020 (558/QĐ-TTg)",
         "Bộ tiêu chí xã nông thôn mới tỉnh Hà Tĩnh giai đoạn 2016-2020 (Quyết định số 05 của UBND tỉnh Hà Tĩnh)",
+        f"Kết quả được suy ra, nguồn không nêu trực tiếp: 487 nội dung của 1 huyện (Đức Thọ) và 11 xã ({COMMUNES}).",
+        "Các đơn vị này không được nêu trong nguồn: 2 xã (Phù Lưu, Thạch Mỹ).",
+        None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "above"),
+    [("Ma trận huyện", ("Tỉnh", "Tỉnh Hà Tĩnh")), ("Ma trận xã", ("Huyện", "Huyện Lộc Hà"))],
+)
+def test_a_matrix_says_what_its_units_belong_to(name: str, above: tuple[str, str]) -> None:
+    head, whole = above
+    assert {row[head] for row in rows(book()[name])} == {whole}
 
 
 def test_the_matrix_has_the_word_of_every_verdict_and_counts_that_agree() -> None:
@@ -325,14 +340,15 @@ def test_rows_beyond_the_room_of_a_sheet_go_on_in_the_next(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("name", VI)
-def test_a_sheet_is_one_table_with_a_filter_that_prints_on_a4(name: str) -> None:
+def test_a_sheet_is_one_table_with_a_filter_that_prints_as_wide_as_its_paper(name: str) -> None:
     sheet = book()[name]
     (table,) = sheet.tables.values()
     assert table.autoFilter is not None
     assert re.fullmatch(r"[A-Z][a-z_]+[a-z0-9]", table.displayName)
     heads = [str(cell.value) for cell in sheet[table.ref][0]]
     assert len({head.casefold() for head in heads}) == len(heads)
-    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    paper = 8 if name == "Kết quả" else 9  # A3 for the widest, A4 for all others
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (paper, "landscape")
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     top = sheet[table.ref][0][0].row

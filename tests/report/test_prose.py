@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 from build import Files, assess_district, commune, criterion, district, number, share, word
-from outcomes import DEPARTMENTS, F, N, P, Q
+from outcomes import DEPARTMENTS, NOTHING, F, N, P, Q
 from outcomes import commune as made_commune
 from outcomes import criterion as made_criterion
 from outcomes import district as made_district
+from outcomes import indicator as made_indicator
 from outcomes import reason as made_reason
 from prose import lines_of, report_of_files, text_of, told
 from rounds import HA_TINH, report_of, report_with
@@ -222,6 +223,23 @@ def test_what_a_source_says_of_all_at_once_explains_none() -> None:
     )
     unit = made_district(children=children, members=())
     assert sentence_of(unit, Words(report_with(unit))).endswith("có 1/2 tiêu chí đạt, còn 1 tiêu chí Điện chưa đạt.")
+
+
+@pytest.mark.parametrize(
+    ("count", "line"),
+    [
+        (2, "2 tiêu chí chưa đánh giá: C1, C2 (thuộc phạm vi phụ trách của Sở Y tế)."),
+        (7, "7 tiêu chí chưa đánh giá: C1, C2, C3, C4, C5, C6, C7."),
+    ],
+)
+def test_of_what_nobody_has_looked_at_the_names_are_told_and_of_little_who_answers(count: int, line: str) -> None:
+    silent: dict[str, Any] = {"reasons": NOTHING, "responsible": "so-y-te"}
+    below = [made_indicator(str(number), f"Chỉ tiêu {number}", Q, **silent) for number in (1, 2)]
+    children = [
+        made_criterion(str(at), f"C{at}", Q, children=tuple(below), responsible="so-y-te") for at in range(1, count + 1)
+    ]
+    unit = made_district(children=tuple(children), members=())
+    assert sentence_of(unit, Words(report_with(unit))).endswith(line)
 
 
 def test_departments_are_named_in_full_and_nothing_else_is_touched() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from outcomes import (
     LONG,
@@ -128,6 +131,20 @@ def test_nodes_of_the_same_units_and_reason_stand_together() -> None:
     ]
     found = batches([item for each in two for item in lacking(each, Q)])
     assert [[node.id for node in batch.nodes] for batch in found] == [["3", "13"], ["15"]]
+
+
+def test_what_is_due_on_another_day_stands_apart() -> None:
+    made = []
+    for name, day in (("x", 10), ("y", 20), ("z", 10)):
+        held = replace(pending()["finding"], due=date(2020, 5, day))
+        below = [
+            indicator(each, each, Q, requirement=None, **{**pending(), "finding": held}) for each in ("3.1", "3.2")
+        ]
+        above = criterion("3", "a", Q, children=tuple(below), reasons=(reason("some_pending", "2/2 mở"),))
+        made.append(replace(unit(above), id=name))
+    found = batches([item for each in made for item in lacking(each, Q)])
+    told_of = [([u.id for u in b.units], [n.id for n in b.nodes], b.due) for b in found]
+    assert told_of == [(["x", "z"], ["3"], date(2020, 5, 10)), (["y"], ["3"], date(2020, 5, 20))]
 
 
 def test_the_source_speaks_for_a_reason_that_only_repeats_the_verdict() -> None:

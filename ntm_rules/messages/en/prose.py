@@ -5,6 +5,8 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {
     "page_report": "reports in Word, Excel and as a web page: prose, form, templates of your own",
     # lists
+    "prose_member": "{unit} ({of})",
+    "prose_only_open": "{set} (only what fails or is pending)",
     "prose_and": "{names} and {last}",
     "prose_units": "The {level} {names}",
     "prose_units_counted": "{count} {level}",
@@ -79,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "prose_satisfaction_pass": "residents' satisfaction meets the requirement",
     "prose_satisfaction_fail": "residents' satisfaction does not meet the requirement",
     "prose_satisfaction_pending": "nothing has been found yet on residents' satisfaction",
+    "prose_evidence": "requirement: {evidence}",
     "prose_inferred": "inferred, the source does not say so itself",
     # member units
     "prose_members": "The units within it",
@@ -87,8 +90,8 @@ MESSAGES: dict[str, str] = {
     "prose_members_denied": "{count} of {of} {what} fail the criterion {criterion}: {leaf} ({names})",
     "prose_members_failing_itself": "{count} of {of} {what} fail the criterion {criterion}: "
     "{found}, required {required} ({names})",
-    "prose_members_below_itself": "{count} of {of} {what} fail the criterion {criterion}, requi"
-    "red {required} ({names})",
+    "prose_members_below_itself": "{count} of {of} {what} fail the criterion {criterion}, "
+    "required {required} ({names})",
     "prose_members_denied_itself": "{count} of {of} {what} fail the criterion {criterion} ({names})",
     "prose_members_open": "{counted} pending in {count} of {of} {what}: {nodes} ({cause}), namely in {names}",
     "prose_members_open_all": "{counted} pending in all {of} {what}: {nodes} ({cause})",
@@ -138,7 +141,7 @@ MESSAGES: dict[str, str] = {
     "prose_subject_verification": "New rural standard, results of the verification",
     "prose_subject_appraisal": "New rural standard, results of the appraisal",
     "prose_subject_none": "New rural standard, results of the assessment",
-    "prose_subject_month": "Building new rural areas in month {month}/{year}, {province}",
+    "prose_subject_month": "Building new rural areas in {month:month} {year}, {province}",
     "prose_about": "{count} {level}, {province}",
     "prose_overview": "as of {day}, {count} {level} assessed under “{set}”: {verdicts}",
     "prose_overview_members": "among them {count} {level} assessed under “{set}”: {verdicts}",
@@ -189,6 +192,7 @@ MESSAGES: dict[str, str] = {
     # what stands in the templates of Word
     "word_state": "SOCIALIST REPUBLIC OF VIET NAM",
     "word_motto": "Independence - Freedom - Happiness",
+    "word_above": "[PEOPLE'S COMMITTEE, [province]]",
     "word_body": "[ISSUING BODY]",
     "word_number": "No.:       /BC-…",
     "word_place": "[place], … (day, month, year)",

@@ -5,6 +5,8 @@ from __future__ import annotations
 MESSAGES: dict[str, str] = {
     "page_report": "báo cáo Word, Excel, trang web; lời văn, thể thức, mẫu của cơ quan",
     # lists
+    "prose_member": "{unit} ({of})",
+    "prose_only_open": "{set} (chỉ nêu nội dung chưa đạt và chưa đánh giá)",
     "prose_and": "{names} và {last}",
     "prose_units": "Các {level} {names}",
     "prose_units_counted": "{count} {level}",
@@ -79,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "prose_satisfaction_pass": "tỷ lệ hài lòng của người dân đảm bảo yêu cầu",
     "prose_satisfaction_fail": "tỷ lệ hài lòng của người dân chưa đảm bảo yêu cầu",
     "prose_satisfaction_pending": "tỷ lệ hài lòng của người dân chưa có kết quả đánh giá",
+    "prose_evidence": "yêu cầu: {evidence}",
     "prose_inferred": "suy ra, nguồn không nêu trực tiếp",
     # member units
     "prose_members": "Về các đơn vị trực thuộc",
@@ -120,8 +123,8 @@ MESSAGES: dict[str, str] = {
     "prose_parts_month": "trong tháng: {parts}",
     "prose_parts_so_far": "lũy kế: {parts}",
     # the months
-    "month_1": "tháng 1",
-    "month_2": "tháng 2",
+    "month_1": "tháng 01",
+    "month_2": "tháng 02",
     "month_3": "tháng 3",
     "month_4": "tháng 4",
     "month_5": "tháng 5",
@@ -138,7 +141,7 @@ MESSAGES: dict[str, str] = {
     "prose_subject_verification": "Kết quả thẩm tra mức độ đạt chuẩn nông thôn mới",
     "prose_subject_appraisal": "Kết quả thẩm định mức độ đạt chuẩn nông thôn mới",
     "prose_subject_none": "Kết quả đánh giá mức độ đạt chuẩn nông thôn mới",
-    "prose_subject_month": "Kết quả xây dựng nông thôn mới tháng {month}/{year}, {province}",
+    "prose_subject_month": "Kết quả xây dựng nông thôn mới {month:month}/{year}, {province}",
     "prose_about": "{count} {level}, {province}",
     "prose_overview": "đến ngày {day}, {count} {level} được đánh giá theo {set}: {verdicts}",
     "prose_overview_members": "trong đó {count} {level} trực thuộc được đánh giá theo {set}: {verdicts}",
@@ -189,6 +192,7 @@ MESSAGES: dict[str, str] = {
     # what stands in the templates of Word
     "word_state": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "word_motto": "Độc lập - Tự do - Hạnh phúc",
+    "word_above": "[UBND [province]]",
     "word_body": "[TÊN CƠ QUAN BAN HÀNH]",
     "word_number": "Số:       /BC-…",
     "word_place": "[place], ngày … tháng … năm …",

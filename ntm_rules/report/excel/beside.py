@@ -12,7 +12,7 @@ from ntm_rules.report.excel.book import Book
 from ntm_rules.report.excel.cells import Cell
 from ntm_rules.report.excel.listing import Column, Listing, write_listing
 from ntm_rules.report.labels import sentence
-from ntm_rules.report.round.figures import Figure
+from ntm_rules.report.round.figures import Figure, rounded
 
 _PROGRESS = (
     Column(code="workbook_programme", width=30),
@@ -70,7 +70,8 @@ def _figures(amounts: Amounts, places: Sequence[int]) -> Iterator[Cell]:
     """Plan, month and cumulative with as many decimals as any part of the programme has, and the share of the plan."""
     for amount, decimals in zip(_amounts(amounts), places, strict=True):
         yield None if amount is None else Figure(value=amount, places=decimals)
-    yield None if amounts.share is None else Figure(value=amounts.share, places=1, unit="%")
+    share = amounts.share
+    yield None if share is None else Figure(value=share, places=max(1, _places(rounded(share))), unit="%")
 
 
 def _places(amount: Decimal | None) -> int:

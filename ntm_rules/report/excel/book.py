@@ -48,6 +48,8 @@ _MOST_UNIT = 6  # characters of a unit beside a number
 #: How the head and the foot of a printed page begin: by the font; the blank keeps a number from becoming its size.
 _SMALL = '&"Times New Roman,Regular"&9 '
 _MOST_PLACE = 60  # characters of the province there, of 255 in all
+_A4, _A3 = 9, 8
+_MOST_WIDE = 240  # characters side by side that can still be read on A4
 _MOST_NAME = 31  # characters of the name of a sheet
 
 
@@ -90,15 +92,15 @@ class Book:
             self.formats[key] = self.workbook.add_format(merged)
         return self.formats[key]
 
-    def sheet(self, name: str, *, landscape: bool = True) -> Worksheet:
-        """A new sheet that prints on A4, as wide as the page, its pages numbered."""
+    def sheet(self, name: str, *, landscape: bool = True, width: float = 0) -> Worksheet:
+        """A new sheet that prints as wide as the page, its pages numbered: on A4, or on A3 where it is too wide."""
         taken = {sheet.get_name().casefold() for sheet in self.workbook.worksheets()}
         asked, number = name, 1
         while name.casefold() in taken:
             number += 1
             name = f"{asked} ({number})"
         sheet = self.workbook.add_worksheet(name[:_MOST_NAME])
-        sheet.set_paper(9)
+        sheet.set_paper(_A4 if width <= _MOST_WIDE else _A3)
         if landscape:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)

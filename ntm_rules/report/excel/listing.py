@@ -59,7 +59,7 @@ def write_listing(book: Book, listing: Listing) -> None:
     rows, part = iter(listing.rows), 0
     while chunk := list(islice(rows, MOST_ROWS)):
         part += 1
-        sheet = book.sheet(listing.sheet)
+        sheet = book.sheet(listing.sheet, width=sum(column.width for column in listing.columns))
         top = _opening(book, sheet, listing)
         _table(book, sheet, listing, chunk, at=(top, part))
     if not part:

@@ -46,7 +46,7 @@ def _write(book: Book, found: Sequence[Entry], number: int) -> None:
     _counts(book, sheet, found, nodes)
     top = _TOP + len(_COUNTED)
     columns = (
-        Column(code="workbook_number", width=5), within(book.report, 15), Column(code="workbook_unit", width=16),
+        Column(code="workbook_number", width=5), _above(found, book), Column(code="workbook_unit", width=16),
         Column(code="workbook_verdict", width=15),
     )  # fmt: skip
     widths = [*(c.width for c in columns), *(_CRITERION if node.id[:1].isdigit() else _CONDITION for node in nodes)]
@@ -60,6 +60,13 @@ def _write(book: Book, found: Sequence[Entry], number: int) -> None:
     set_height(sheet, top, heads, widths, is_head=True)
     sheet.freeze_panes(top + 1, 3)
     sheet.repeat_rows(top)
+
+
+def _above(found: Sequence[Entry], book: Book) -> Column:
+    """The column of what a unit belongs to: the unit that counts on it, for assessed units their province."""
+    if any(entry.is_member for entry in found):
+        return within(book.report, 15)
+    return Column(code="level_province", width=15)
 
 
 def _nodes(found: Sequence[Entry]) -> list[Outcome]:

@@ -11,6 +11,8 @@ from ntm_rules.report.excel.book import Book
 from ntm_rules.report.excel.cells import Cell
 from ntm_rules.report.excel.listing import Column, Listing, within, write_listing
 from ntm_rules.report.labels import level_word, nodes_line, outcome_word, sentence
+from ntm_rules.report.prose.notes import notes
+from ntm_rules.report.prose.words import Words
 from ntm_rules.report.round.rows import Entry, day_beside, entries, several_sets
 from ntm_rules.report.standing import counts, of_kind
 from ntm_rules.verdict import Verdict
@@ -89,7 +91,7 @@ def _write_members(book: Book, level: str | None, members: Sequence[Entry]) -> N
 
 
 def _headline(book: Book) -> Iterator[str]:
-    """The day, the stage, how the units stand, and the sets with their decrees, a line each."""
+    """The day, the stage, how the units stand, the sets with their decrees, and notes on the data, a line each."""
     report = book.report
     stages = list(dict.fromkeys(root.stage for root in report.outcomes if root.stage is not None))
     days = [book.say("as_of", day=report.day), *(book.say(f"stage_{stage}") for stage in stages)]
@@ -101,6 +103,7 @@ def _headline(book: Book) -> Iterator[str]:
     for set_id, legal in sets.items():
         title = report.titles.get(set_id, set_id)
         yield book.say("workbook_set_of", title=title, legal=show(legal, book.lang))
+    yield from notes(Words(report))
 
 
 def _standing(units: Sequence[Outcome], book: Book) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import unified_diff
 from itertools import groupby
 
@@ -15,6 +17,11 @@ from ntm_rules.messages import Lang, has, say, show
 
 _SIGNS = {How.ADDED: "+", How.REPLACED: "~"}
 _VALUE = frozenset({"finding", "part", "of", "cause"})
+_DAYS = frozenset({"as_of", "due", "until"})
+_DECIMAL = re.compile("(?<=[0-9])[.,](?=[0-9])")  # files take no mark for thousands
+
+#: How many lines of a file are shown that change; what changes by unit and node is shown in full.
+_MOST_LINES = 200
 
 
 def page(merged: Merged, ground: Ground, round_name: str, lang: Lang) -> str:
@@ -42,8 +49,14 @@ class _Page:
         for file in merged.files:
             if file.is_changed and file.data is not None:
                 yield from ["", say("import_lines", self.lang, {"file": file.name})]
-                yield from list(unified_diff(file.before.splitlines(), file.after.splitlines(), lineterm="", n=1))[2:]
+                yield from self._lines_that_change(file)
         yield from ["", say("import_total", self.lang, {"counts": self._counts(merged)})]
+
+    def _lines_that_change(self, file: FileChanges) -> Iterator[str]:
+        lines = list(unified_diff(file.before.splitlines(), file.after.splitlines(), lineterm="", n=1))[2:]
+        yield from lines[:_MOST_LINES]
+        if len(lines) > _MOST_LINES:
+            yield say("import_lines_more", self.lang, {"count": len(lines) - _MOST_LINES})
 
     def _file(self, file: FileChanges) -> Iterator[str]:
         code = "import_file" if file.data is not None else "import_new_file"
@@ -66,8 +79,16 @@ class _Page:
             own = name == "source" and before is None  # which the cell says as well
             if name not in _VALUE and before != after and not own:
                 said = say(f"import_field_{name}", self.lang)
-                yield from [] if before is None else [f"        - {said}: {before}"]
-                yield from [] if after is None else [f"        + {said}: {after}"]
+                yield from [] if before is None else [f"        - {said}: {self._told(name, before)}"]
+                yield from [] if after is None else [f"        + {said}: {self._told(name, after)}"]
+
+    def _told(self, name: str, text: str) -> str:
+        """What a field beside the value says: days, departments and how sure it is in words of the language."""
+        if name in _DAYS:
+            return show(date.fromisoformat(text), self.lang)
+        if name == "by" and text in self.ground.departments:
+            return show(self.ground.departments[text].name, self.lang)
+        return say(f"evidence_{text}", self.lang) if name == "status" else text
 
     def _node(self, change: Change) -> str:
         role, _, address = change.entry.key.rpartition("#")
@@ -79,7 +100,7 @@ class _Page:
         code = f"pending_{fields.get('cause')}"
         if "cause" in fields and has(code, self.lang):
             return say("import_pending", self.lang, {"cause": say(code, self.lang)})
-        return value_shown(fields)
+        return _DECIMAL.sub("," if self.lang == "vi" else ".", value_shown(fields))
 
     def _counts(self, of: FileChanges | Merged) -> tuple[str, ...]:
         return tuple(say(f"import_{how}", self.lang, {"count": n}) for how in How if (n := of.count(how)))

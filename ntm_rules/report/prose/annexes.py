@@ -10,11 +10,11 @@ from ntm_rules.explain.lacking import lacking
 from ntm_rules.explain.model import Outcome
 from ntm_rules.messages import number, show
 from ntm_rules.report.labels import nodes_line, outcome_word, sentence, units_line, verdict_word
-from ntm_rules.report.prose.annex_model import Annexes, OwedRow, ProgressRow, SchemeRow, SummaryRow
+from ntm_rules.report.prose.annex_model import Annexes, OwedRow, ProgressRow, SchemeRow, SummaryRow, UnitTable
 from ntm_rules.report.prose.causes import Causes
 from ntm_rules.report.prose.matrices import legend, matrices
 from ntm_rules.report.prose.programmes import percent
-from ntm_rules.report.prose.unit_tables import unit_table
+from ntm_rules.report.prose.unit_tables import member_table, unit_table
 from ntm_rules.report.prose.words import Words, in_list
 from ntm_rules.report.round.model import RoundReport
 from ntm_rules.report.standing import Batch, batches, by_department, counts, of_kind, units
@@ -28,13 +28,20 @@ def annexes(report: RoundReport) -> Annexes:
     words = Words(report)
     return Annexes(
         summary=tuple(_summary(str(at), unit, words) for at, unit in enumerate(report.outcomes, 1)),
-        units=tuple(unit_table(unit, words) for unit in report.outcomes),
+        units=tuple(table for unit in report.outcomes for table in _tables(unit, words)),
         matrices=tuple(matrices(words)),
         legend=legend(words),
         owed=tuple(_owed(words)),
         progress=tuple(row for programme in report.programmes for row in _progress(programme, words)),
         schemes=tuple(_schemes(words)),
     )
+
+
+def _tables(unit: Outcome, words: Words) -> Iterator[UnitTable]:
+    """The table of a unit, and of each that it counts on which lacks anything."""
+    yield unit_table(unit, words)
+    tables = (member_table(unit, member, words) for member in unit.members)
+    yield from (table for table in tables if table.rows)
 
 
 def _summary(at: str, unit: Outcome, words: Words) -> SummaryRow:
@@ -77,11 +84,10 @@ def _batch(office: str, top: Outcome, batch: Batch, words: Words) -> OwedRow:
     alike = sum((each.level, each.set) == (batch.units[0].level, batch.units[0].set) for each in units([top]))
     named = top.name if batch.units == (top,) else f"{top.name}: {units_line(batch.units, alike, words.lang)}"
     reason = "" if Causes(batch.units[0], words).is_vague(batch.reason) else words.in_full(batch.reason)
-    due = [node.finding.due for node in batch.nodes if node.finding is not None and node.finding.due is not None]
     return OwedRow(
         department=sentence(office), units=named, content=sentence(nodes_line(batch.nodes, words.lang)),
         verdict=sentence(verdict_word(batch.nodes[0].verdict, words.lang, batch.nodes[0].kind)),
-        reason=sentence(reason), due=show(min(due), words.lang) if due else "",
+        reason=sentence(reason), due="" if batch.due is None else show(batch.due, words.lang),
     )  # fmt: skip
 
 

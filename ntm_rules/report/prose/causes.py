@@ -12,6 +12,7 @@ from ntm_rules.verdict import Verdict
 
 #: Reasons that say no more than that a node is open.
 _SILENT = frozenset({"no_finding", "pending_no_finding"})
+_MOST_SILENT = 6  # nodes nobody says anything of whose departments are named in the sentence; of more the annex does
 
 
 class Causes:
@@ -24,17 +25,16 @@ class Causes:
 
     def of(self, node: Outcome) -> str:
         """Why a condition or criterion fails or is open, by itself or by what is below it; "" for no more than that."""
-        inside = {id(below) for below in walk(node)}
-        blamed = [item.node for item in lacking(self.unit, node.verdict) if id(item.node) in inside]
-        parts = [self._of_one(each, node) for each in blamed or [node]]
-        told = "; ".join(dict.fromkeys(part for part in parts if part))
-        return told or self._silent(blamed, node)
+        return self._told(node) or self._silent(node)
 
     def grouped(self, nodes: Sequence[Outcome]) -> str:
         """Nodes with their causes, those with the same cause together: "Thủy lợi, Sản xuất (…); Môi trường (…)"."""
+        causes = [self._told(node) for node in nodes]
+        if causes.count("") <= _MOST_SILENT:
+            causes = [told or self._silent(node) for told, node in zip(causes, nodes, strict=True)]
         groups: dict[str, list[str]] = {}
-        for node in nodes:
-            groups.setdefault(self.of(node), []).append(node.name)
+        for cause, node in zip(causes, nodes, strict=True):
+            groups.setdefault(cause, []).append(node.name)
         return "; ".join(f"{listed(names)} ({cause})" if cause else listed(names) for cause, names in groups.items())
 
     def own(self, node: Outcome) -> str:
@@ -48,6 +48,15 @@ class Causes:
     def is_vague(self, text: str) -> bool:
         """Whether a sentence of a source is about nodes of different verdicts, and so explains none of them."""
         return text in self._vague
+
+    def _told(self, node: Outcome) -> str:
+        """What somebody or some figure says of why a node fails or is open."""
+        parts = [self._of_one(each, node) for each in self._blamed(node) or [node]]
+        return "; ".join(dict.fromkeys(part for part in parts if part))
+
+    def _blamed(self, node: Outcome) -> list[Outcome]:
+        inside = {id(below) for below in walk(node)}
+        return [item.node for item in lacking(self.unit, node.verdict) if id(item.node) in inside]
 
     def _of_one(self, node: Outcome, above: Outcome) -> str:
         """Why one node is to blame; a node below is named unless its source speaks for it."""
@@ -64,11 +73,13 @@ class Causes:
         below = [each for each in walk(node) if each is not node and each.verdict is node.verdict and is_whole(each)]
         return "; ".join(dict.fromkeys(text for text in map(self.own, below) if text))
 
-    def _silent(self, blamed: Sequence[Outcome], node: Outcome) -> str:
+    def _silent(self, node: Outcome) -> str:
         """Of an open node that nobody says anything of: what of it is open where that is not all, and who answers."""
         if node.verdict is not Verdict.PENDING:
             return ""
-        parts = [each.name for each in blamed if each is not node]
+        blamed = self._blamed(node)
+        everything = all(child.verdict is Verdict.PENDING for child in node.children)
+        parts = [] if everything else [each.name for each in blamed if each is not node]
         owes = dict.fromkeys(each.responsible or node.responsible for each in blamed or [node])
         offices = [self._words.office(department) for department in owes if department]
         if offices:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from ntm_rules.compile.beside import Amounts, Programme
 from ntm_rules.messages import number, show
 from ntm_rules.report.prose.model import Paragraph
 from ntm_rules.report.prose.words import Words, ended, in_list
-
-_TENTHS = 10
+from ntm_rules.report.round.figures import rounded
 
 
 def paragraphs_of_programmes(words: Words) -> Iterator[Paragraph]:
@@ -29,12 +27,8 @@ def paragraphs_of_programmes(words: Words) -> Iterator[Paragraph]:
 
 
 def percent(share: Fraction, words: Words) -> str:
-    """A percentage with one decimal; with more where one would make it look whole: 99,96 % is not 100 %."""
-    tenths = (share * _TENTHS * 2 + 1) // 2  # half away from nothing, as people round
-    rounded = Fraction(tenths, _TENTHS)
-    if rounded.denominator == 1 and rounded != share:
-        return number(share, words.lang)
-    return number(Decimal(int(tenths)) / _TENTHS, words.lang)
+    """How much of a plan is done, in the form of the language."""
+    return number(rounded(share), words.lang)
 
 
 def done(amounts: Amounts, measure: str, words: Words) -> str:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ntm_rules.explain.model import Outcome
-from ntm_rules.report.labels import level_word, nodes_line, sentence
+from ntm_rules.report.labels import level_word
 from ntm_rules.report.prose.model import Paragraph, Section
 from ntm_rules.report.prose.monthly import sections_of_levels
+from ntm_rules.report.prose.notes import notes, sources
 from ntm_rules.report.prose.numbering import chapters
 from ntm_rules.report.prose.programmes import paragraphs_of_programmes
 from ntm_rules.report.prose.schemes import sections_of_schemes
 from ntm_rules.report.prose.units import groups_of, verdicts_of
 from ntm_rules.report.prose.words import Words, ended, lowered
 from ntm_rules.report.round.model import RoundReport
-from ntm_rules.report.standing import units, walk
-
-_MOST = 12  # nodes named in one note
-#: Notes that are told on their own, or that say of a place what its row in the annex says.
-_APART = frozenset({"unverified_threshold"})
 
 
 def whole(report: RoundReport) -> tuple[Section, ...]:
@@ -73,46 +69,4 @@ def _tally(code: str, group: Sequence[Outcome], words: Words) -> str:
 
 
 def _notes(words: Words) -> Iterator[Paragraph]:
-    """Thresholds that are not verified, what is noted of findings, and the sources."""
-    unverified: dict[str, list[tuple[Outcome, Outcome]]] = {}
-    noted: dict[tuple[str, str], list[tuple[Outcome, Outcome]]] = {}
-    sources: dict[str, None] = {}
-    for unit in units(words.report.outcomes):
-        for node in walk(unit):
-            if node.decided_by_unverified is not None and not _below(node):
-                unverified.setdefault(node.decided_by_unverified, []).append((unit, node))
-            for note in node.notes:
-                if note.code not in _APART:
-                    noted.setdefault((note.code, note.text), []).append((unit, node))
-            if node.finding is not None:
-                sources |= dict.fromkeys(text for text in (node.finding.source, node.finding.document) if text)
-    for status, places in unverified.items():
-        word = words.say(f"evidence_{status.replace('-', '_')}")
-        yield _line(f"{words.say('unverified')} ({word}): {_places(places, words)}")
-    for (code, text), places in noted.items():
-        many = f"{code}_many"
-        told = words.say(many) if len(places) > 1 and words.has(many) else words.in_full(text)
-        yield _line(f"{sentence(told)}: {_places(places, words)}")
-    if sources:
-        yield _line(f"{words.say('prose_sources')}: {'; '.join(sources)}")
-
-
-def _below(node: Outcome) -> bool:
-    return any(child.decided_by_unverified is not None for child in node.children)
-
-
-def _places(places: Sequence[tuple[Outcome, Outcome]], words: Words) -> str:
-    """Which nodes of which units; where they are many, how many of how many."""
-    owners = list({id(unit): unit for unit, _ in places}.values())
-    named = "; ".join(words.counted(group) for group in groups_of(owners)) if len(owners) > 1 else owners[0].name
-    nodes = list({(unit.set, node.id): node for unit, node in places}.values())
-    itself = [node for unit, node in places if node is unit]
-    if len(itself) == len(places):
-        return named
-    if len(nodes) > _MOST:
-        return words.say("prose_places", count=len(places), units=named)
-    return f"{nodes_line(nodes, words.lang)} ({named})"
-
-
-def _line(text: str) -> Paragraph:
-    return Paragraph(text=ended(text), level=1, marker="-")
+    yield from (Paragraph(text=text, level=1, marker="-") for text in (*notes(words), *sources(words)))

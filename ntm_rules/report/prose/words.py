@@ -81,10 +81,13 @@ class Words:
 
     def joined(self, names: Sequence[str]) -> str:
         """Names in a sentence: "Quy hoạch, Điện và Giao thông"."""
-        apart = quoted(names)
-        if len(apart) < 2:
-            return "".join(apart)
-        return self.say("prose_and", names=apart[:-1], last=apart[-1])
+        return self.together(quoted(names))
+
+    def together(self, parts: Sequence[str]) -> str:
+        """The same of parts that have commas of their own."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("prose_and", names=parts[:-1], last=parts[-1])
 
 
 def in_list(name: str) -> str:

@@ -47,6 +47,16 @@ def figure(text: str, lang: Lang) -> Figure | None:
     return Figure(value=part * 100 / of, places=_places(share[4], lang), unit="%", counted=share[1])
 
 
+def rounded(share: Fraction) -> Decimal:
+    """A percentage with one decimal; with more where one would make it look whole: 99,96 % is not 100 %."""
+    units, places = 0, 0
+    for places in range(1, _MOST_DIGITS):
+        units = int((share * 10**places * 2 + 1) // 2)  # half away from nothing, as people round
+        if units % 10**places or units == share * 10**places:
+            break
+    return Decimal(units) / Decimal(10**places)
+
+
 def unit_in(requirement: str) -> str:
     """What the figures of a requirement in words are given in: "triệu đồng" of "≥ 36 triệu đồng"."""
     limits = _LIMITS.match(requirement)

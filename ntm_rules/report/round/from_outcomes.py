@@ -29,11 +29,14 @@ def round_report(assessed: Assessed, beside: BesideRound, *, name: str, lang: La
 
 
 def name_of(paths: Sequence[Path], assessed: Assessed) -> str:
-    """What files of these paths are called: by the unit where it is one, else by the folder."""
+    """What files of these paths are called: by the folder of a round, else by the unit where it is one, or the month.
+
+    A round of one district is called by its folder too: its next round must not take its place.
+    """
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0].resolve().name
     units = {outcome.id for outcome in assessed.outcomes}
-    if len(units) == 1:
-        return units.pop()
-    return paths[0].resolve().name if len(paths) == 1 else f"{assessed.evaluations[0].appraisal.as_of:%Y-%m}"
+    return units.pop() if len(units) == 1 else f"{assessed.evaluations[0].appraisal.as_of:%Y-%m}"
 
 
 def read_beside(paths: Sequence[Path]) -> tuple[BesideRound, tuple[Problem, ...]]:

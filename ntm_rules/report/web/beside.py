@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ntm_rules.compile.beside import Amounts, Programme, Scheme
 from ntm_rules.report.labels import sentence
+from ntm_rules.report.round.figures import rounded
 from ntm_rules.report.web import model
 from ntm_rules.report.web.view import View
 
@@ -51,10 +52,8 @@ def _amount(view: View, value: Decimal | None, programme: Programme) -> str:
 
 
 def _share(view: View, amounts: Amounts) -> str:
-    """The part of the plan that is done, with one decimal."""
-    if amounts.share is None:
-        return ""
-    return f"{view.show(Fraction(round(amounts.share * 10), 10))} %"
+    """How much of the plan is done."""
+    return "" if amounts.share is None else f"{view.show(rounded(amounts.share))} %"
 
 
 def _percent(share: Fraction) -> float:

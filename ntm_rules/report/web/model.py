@@ -321,6 +321,7 @@ class Page:
     title: str
     head: Head
     summary: tuple[SummaryRow, ...]
+    notes: tuple[str, ...]
     level: str
     matrices: tuple[Matrix, ...]
     charts: tuple[Charts, ...]

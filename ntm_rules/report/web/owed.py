@@ -53,11 +53,10 @@ def _line(view: View, root: Outcome, batch: Batch, places: tuple[int, ...], *, s
         entry for entry in view.entries
         if entry.root is root and (entry.unit.level, entry.unit.set) == (first.level, first.set)
     ]  # fmt: skip
-    due = {node.finding.due for node in batch.nodes if node.finding is not None and node.finding.due is not None}
     return Owed(
         verdict=batch.nodes[0].verdict, badge=view.badge(batch.nodes[0]),
         above="" if own or not several else root.name,
         units=root.name if own else sentence(units_line(batch.units, len(alike), view.report.lang)),
         nodes=nodes_line(batch.nodes, view.report.lang), reason=batch.reason,
-        due=view.say("owed_by_day", day=min(due)) if due else "", places=places,
+        due="" if batch.due is None else view.say("owed_by_day", day=batch.due), places=places,
     )  # fmt: skip

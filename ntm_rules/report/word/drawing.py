@@ -131,7 +131,7 @@ def add_line(paragraph: Paragraph, indent: int) -> None:
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Mm(indent)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
-    form.space_after = Pt(6)
+    form.space_before, form.space_after = Pt(3), Pt(6)
     borders = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):

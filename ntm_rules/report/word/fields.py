@@ -18,6 +18,8 @@ from ntm_rules.vietnamese import bare
 
 #: Signs that XML has no place for, and those of which docxtpl makes paragraphs, pages and tabs.
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+#: Between a number and its sign of percent no line ends.
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _ANNEXES = ("summary", "units", "matrices", "owed", "progress", "schemes")
 
 
@@ -100,7 +102,7 @@ def _numbers(found: Annexes) -> AnnexNumbers:
 def _clean(value: object) -> object:
     """The same with every text such that it can stand in a document as it is."""
     if isinstance(value, str):
-        return _UNPRINTABLE.sub(" ", value)
+        return _BEFORE_PERCENT.sub("\N{NO-BREAK SPACE}", _UNPRINTABLE.sub(" ", value))
     if isinstance(value, tuple):
         return tuple(map(_clean, value))
     if is_dataclass(value) and not isinstance(value, type):

@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -33,6 +33,10 @@ _BEFORE_COLOUR = frozenset(map(qn, ("w:tcW", "w:gridSpan", "w:hMerge", "w:vMerge
 _CELL, _FORM, _WIDTH = qn("w:tc"), qn("w:tcPr"), qn("w:tcW")
 #: What a template may do with a value; whatever could undo the escaping of data is not among it.
 _FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
+#: What filling raises where there is not a document inside, or not one any more, or nothing that can be computed.
+_BROKEN = (
+    SyntaxError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError, ArithmeticError,
+)  # fmt: skip
 #: What stands between a line of the template and a reader of it.
 _TAGS = re.compile(r"<[^>]*>")
 
@@ -58,7 +62,7 @@ class _Bounded(Template):
 class _Environment(ImmutableSandboxedEnvironment):
     """Fields, loops and conditions, a few filters, and nothing else."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
     template_class = _Bounded
 
     def __init__(self) -> None:
@@ -66,11 +70,22 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The template; texts joined by "~", again and again, could grow beyond memory."""
+        parsed = super()._parse(source, name, filename)
+        if parsed.find(nodes.Concat) is not None:
+            raise SecurityError("~")
+        return parsed
+
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        """Numbers may be multiplied; texts, which could grow beyond memory, may not."""
+        """Numbers may be multiplied and divided; texts, which could grow beyond memory, may not."""
         if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
             raise SecurityError(operator)
         return super().call_binop(context, operator, left, right)
+
+    def is_safe_callable(self, obj: object) -> bool:  # noqa: ARG002 - none is
+        """Nothing is called: a text may as well be padded beyond memory by its own methods."""
+        return False
 
 
 class _Strict(DocxTemplate):  # type: ignore[misc]
@@ -125,8 +140,8 @@ def filled(template: bytes, name: str, given: Fields, report: RoundReport) -> by
         return _of_template(error, name)
     except _TooLongError:
         return Problem(code="word_endless", values={"path": name})
-    except (SyntaxError, KeyError, ValueError, TypeError, AttributeError, AssertionError, RecursionError):
-        return Problem(code="word_broken", values={"path": name})  # not a document inside, or not one any more
+    except _BROKEN:
+        return Problem(code="word_broken", values={"path": name})
     _sign(document.docx.core_properties, given, report)
     written = BytesIO()
     document.save(written)

@@ -25,6 +25,8 @@ from ntm_rules.report.word import drawing as d
 KINDS = ("report", "monthly")
 HOME = Path(__file__).parent / "templates"
 _CENTRE = WD_ALIGN_PARAGRAPH.CENTER
+#: Millimetres on either side of the motto: the line below it is as long as the motto.
+_BESIDE_MOTTO: dict[Lang, int] = {"vi": 21, "en": 15}
 _EPOCH = datetime(2020, 1, 1)  # noqa: DTZ001 - the properties of a document have no time zone
 
 #: The fields of a row of each table, and how wide its columns are, in millimetres of the 252 of a page.
@@ -46,6 +48,8 @@ _CENTRED = frozenset({
     "measure", "plan", "month", "cumulative", "share",
 })  # fmt: skip
 _BOLD = frozenset({("units", "name"), ("summary", "unit")})
+#: What one unit did of a programme stands apart from the whole above it.
+_PARTED = "{% if not row.whole %}- {% endif %}{{ row.name }}"
 
 
 def made(kind: str, lang: Lang) -> bytes:
@@ -81,12 +85,12 @@ def _head(document: Doc, lang: Lang) -> None:
     table = document.add_table(rows=2, cols=2)
     d.without_borders(table, (63, d.PORTRAIT_WIDTH - 63))
     left, right = table.rows[0].cells
-    d.write(left.paragraphs[0], "{{ province|upper }}", size=12)
+    d.write(left.paragraphs[0], _marked("word_above", lang, province="province|upper"), size=12)
     d.write(left.add_paragraph(), say("word_body", lang), size=12, bold=True)
     d.add_line(left.add_paragraph(), 22)
     d.write(right.paragraphs[0], say("word_state", lang), size=12, bold=True)
     d.write(right.add_paragraph(), say("word_motto", lang), size=13, bold=True)
-    d.add_line(right.add_paragraph(), 25)
+    d.add_line(right.add_paragraph(), _BESIDE_MOTTO[lang])
     left, right = table.rows[1].cells
     d.write(left.paragraphs[0], say("word_number", lang), size=13)
     d.write(right.paragraphs[0], _marked("word_place", lang, place="place"), size=13, italic=True)
@@ -103,12 +107,20 @@ def _title(document: Doc, lang: Lang) -> None:
 
 
 def _body(document: Doc) -> None:
-    """One paragraph for each kind of line: its style in Word is what the office makes of it."""
+    """One paragraph for each kind of line: its style in Word is what the office makes of it.
+
+    A line that only leads in the next ones stays on the page with them.
+    """
     document.add_paragraph("{%p for line in body %}")
-    for kind, style in (("chapter", "Heading 1"), ("section", "Heading 2"), ("text", d.BODY)):
+    for kind, style in (("chapter", "Heading 1"), ("section", "Heading 2")):
         document.add_paragraph(f'{{%p if line.kind == "{kind}" %}}')
         document.add_paragraph("{{ line.text }}", style=style)
         document.add_paragraph("{%p endif %}")
+    document.add_paragraph('{%p if line.kind == "text" and line.text|last == ":" %}')
+    document.add_paragraph("{{ line.text }}", style=d.BODY).paragraph_format.keep_with_next = True
+    document.add_paragraph('{%p elif line.kind == "text" %}')
+    document.add_paragraph("{{ line.text }}", style=d.BODY)
+    document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p endfor %}")
 
 
@@ -136,7 +148,9 @@ def _annex(document: Doc, name: str, condition: bool, lang: Lang) -> None:
     head.alignment, head.paragraph_format.first_line_indent = _CENTRE, Mm(0)
     head.add_run(_marked("word_annex", lang, number=f"annex.{name}"))
     d.write(document.add_paragraph(), say(f"prose_annex_{name}", lang).upper(), size=13, bold=True)
-    d.write(document.add_paragraph(), say("word_with", lang), size=13, italic=True)
+    under = document.add_paragraph()
+    d.write(under, say("word_with", lang), size=13, italic=True)
+    under.paragraph_format.space_after = Mm(3)
     if name == "units":
         _units(document, lang)
     elif name == "matrices":
@@ -151,7 +165,7 @@ def _units(document: Doc, lang: Lang) -> None:
     document.add_paragraph("{%p for unit in units %}")
     document.add_paragraph("{{ loop.index }}. {{ unit.title }}: {{ unit.verdict }}", style="Heading 2")
     under = document.add_paragraph()
-    under.paragraph_format.keep_with_next = True
+    under.paragraph_format.keep_with_next, under.paragraph_format.space_after = True, Mm(2)
     d.write(under, "{{ unit.set }}", size=12, italic=True)
     _rows(document, "units", "unit.rows", lang)
     document.add_paragraph()
@@ -189,7 +203,7 @@ def _rows(document: Doc, name: str, of: str, lang: Lang) -> Table:
     table = d.add_table(document, [width for _, width in columns])
     d.dress(table.rows[0], [say(code, lang) for code in COLUMNS[name]], d.CELL_HEAD, head=True)
     d.dress(d.add_row(table), _spread(f"{{%tr for row in {of} %}}", len(columns)), d.CELL)
-    marks = [f"{{{{ row.{field} }}}}" for field, _ in columns]
+    marks = [_PARTED if (name, field) == ("progress", "name") else f"{{{{ row.{field} }}}}" for field, _ in columns]
     centred = {at for at, (field, _) in enumerate(columns) if field in _CENTRED}
     bold = {at for at, (field, _) in enumerate(columns) if (name, field) in _BOLD}
     d.dress(d.add_row(table), marks, d.CELL, centred=centred, bold=bold)

@@ -22,6 +22,8 @@ _EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'
 
 def opened(path: Path) -> bytes | Problem:
     """The bytes of a template, once it is known to be a plain Word document."""
+    if path.exists() and not path.is_file():
+        return Problem(code="word_not_docx", values={"path": str(path)})
     try:
         if path.stat().st_size > MOST_BYTES:
             return Problem(code="word_too_large", values={"path": str(path), "limit": MOST_BYTES >> 20})
