@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -181,25 +181,33 @@ def _check_falls(read: Read[ProgressFile], before: tuple[Read[ProgressFile], ...
     """Within a year, what is done so far never becomes less from one round to the next."""
     earlier = [other for other in before if other.model.as_of.year == read.model.as_of.year]
     for programme_id, file in read.model.programmes.items():
-        for then in reversed(earlier):
-            past = then.model.programmes.get(programme_id)
-            if past is not None:
-                _check_fall(read, then, (("programmes", programme_id), file, past), problems)
-                for unit_id, part in file.by.items():
-                    if unit_id in past.by:
-                        path = ("programmes", programme_id, "by", unit_id)
-                        _check_fall(read, then, (path, part, past.by[unit_id]), problems)
-                break
+        path: DocPath = ("programmes", programme_id)
+        _check_fall(read, earlier, (path, file), problems)
+        for unit_id, part in file.by.items():
+            _check_fall(read, earlier, ((*path, "by", unit_id), part), problems)
 
 
 def _check_fall(
-    read: Read[ProgressFile], then: Read[ProgressFile], figures: tuple[DocPath, AmountsFile, AmountsFile],
+    read: Read[ProgressFile], earlier: Sequence[Read[ProgressFile]], figures: tuple[DocPath, AmountsFile],
     problems: Problems,
 ) -> None:  # fmt: skip
-    path, now, past = figures
-    if now.cumulative is not None and past.cumulative is not None and now.cumulative < past.cumulative:
-        span, other = read.places.value((*path, "cumulative")), then.places.value((*path, "cumulative"))
-        problems.error(
-            "progress_falls", span, cumulative=now.cumulative, before=past.cumulative, day=then.model.as_of,
-            related=other,
-        )  # fmt: skip
+    """Hold a figure against the latest earlier one of the same programme or unit."""
+    path, now = figures
+    for then in reversed(earlier):
+        past = _at(then.model, path)
+        if past is None or past.cumulative is None:
+            continue
+        if now.cumulative is not None and now.cumulative < past.cumulative:
+            span, other = read.places.value((*path, "cumulative")), then.places.value((*path, "cumulative"))
+            problems.error(
+                "progress_falls", span, cumulative=now.cumulative, before=past.cumulative, day=then.model.as_of,
+                related=other,
+            )  # fmt: skip
+        return
+
+
+def _at(model: ProgressFile, path: DocPath) -> AmountsFile | None:
+    """The figures at a path of another round: of a programme, or of one unit in it."""
+    _, programme_id, *by = path
+    programme = model.programmes.get(str(programme_id))
+    return programme if programme is None or not by else programme.by.get(str(by[-1]))

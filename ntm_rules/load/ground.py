@@ -53,10 +53,14 @@ def load_ground(
     return ground, tuple(problems)
 
 
-def assessments_in(folder: Path) -> Iterator[tuple[Path, Read[AssessmentFile]]]:
-    """The assessments that stand in a folder itself and can be read; what is wrong with the others is for `load`."""
+def assessments_in(folder: Path, *, deep: bool = False) -> Iterator[tuple[Path, Read[AssessmentFile]]]:
+    """The assessments that can be read in a folder itself, or with `deep` in those below too.
+
+    What is wrong with the others is for `load` to say.
+    """
     reader = Reader(Problems())
-    for path in sorted(path for path in folder.glob("*.y*ml") if may_be_assessment(path, folder)):
+    found = folder.rglob("*.y*ml") if deep else folder.glob("*.y*ml")
+    for path in sorted(path for path in found if may_be_assessment(path, folder)):
         document = reader.document(path)
         read = reader.read(path, AssessmentFile) if document is not None and is_assessment(document) else None
         if read is not None:

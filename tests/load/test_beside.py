@@ -124,6 +124,14 @@ def test_what_is_done_never_becomes_less_within_a_year(
     assert told(Path("2020-04")) == expected
 
 
+def test_a_round_without_a_figure_is_passed_over(sample: Sample) -> None:
+    sample.write("2020-04/progress.yaml", PROGRESS)
+    for month, cumulative in (("02", "    cumulative: 28,68\n"), ("03", "")):
+        before = PROGRESS.partition("    by:")[0].replace("2020-04-16", f"2020-{month}-16")
+        sample.write(f"2020-{month}/progress.yaml", before.replace("    cumulative: 28,67\n", cumulative))
+    assert told(Path("2020-04")) == ["8:17 progress_falls"]
+
+
 def test_nor_that_of_one_unit(sample: Sample) -> None:
     sample.write("2020-04/progress.yaml", PROGRESS)
     before = PROGRESS.replace("2020-04-16", "2020-03-16").replace("cumulative: 8.67", "cumulative: 8.68")
