@@ -112,8 +112,11 @@ def _write(files: Sequence[FileChanges], options: Namespace) -> int:
         try:
             write_file(file.path, mark + file.after.encode())
         except OSError as error:
-            _take_back(done)
+            _take_back(done, options)
             return refuse(unwritable(file.path, error, options.lang), options, status=1)
+        except KeyboardInterrupt:
+            _take_back(done, options)
+            raise
         done.append(file)
     for file in done:
         err(say("output_written", options.lang, {"path": file.name}))
@@ -128,10 +131,13 @@ def _data(path: Path) -> bytes | None:
         return None
 
 
-def _take_back(done: Sequence[FileChanges]) -> None:
-    """Give files that were written what they held before, as another cannot be written."""
+def _take_back(done: Sequence[FileChanges], options: Namespace) -> None:
+    """Give files that were written what they held before, as another cannot be written; tell of those that cannot."""
     for file in done:
-        if file.data is None:
-            file.path.unlink()
-        else:
-            write_file(file.path, file.data)
+        try:
+            if file.data is None:
+                file.path.unlink()
+            else:
+                write_file(file.path, file.data)
+        except OSError as error:
+            refuse(unwritable(file.path, error, options.lang), options, status=1)

@@ -40,11 +40,15 @@ def template(parser: Parser) -> None:
     """The options of `ntm template`."""
     lang, path = parser.lang, path_of(parser)
     parser.add_argument(
-        "--set", dest="sets", type=_listed, action="extend", default=[], metavar=say("value_id", lang),
+        "--set", dest="sets", type=_listed(parser), action="extend", default=[], metavar=say("value_id", lang),
         help=say("option_template_set", lang),
     )  # fmt: skip
     parser.add_argument(
-        "--units", type=_listed, required=True, metavar=say("value_id", lang), help=say("option_template_units", lang)
+        "--units",
+        type=_listed(parser),
+        required=True,
+        metavar=say("value_id", lang),
+        help=say("option_template_units", lang),
     )
     parser.add_argument("--round", type=path, metavar=say("value_round", lang), help=say("option_template_round", lang))
     parser.add_argument(
@@ -116,6 +120,13 @@ def _words(parser: Parser, choices: tuple[str, ...]) -> Callable[[str], list[str
     return read
 
 
-def _listed(words: str) -> list[str]:
-    """Ids with commas between."""
-    return [word.strip() for word in words.split(",") if word.strip()]
+def _listed(parser: Parser) -> Callable[[str], list[str]]:
+    """What reads ids with commas between them, at least one."""
+
+    def read(words: str) -> list[str]:
+        found = [word.strip() for word in words.split(",") if word.strip()]
+        if not found:
+            raise ArgumentTypeError(say("value_missing", parser.lang))
+        return found
+
+    return read

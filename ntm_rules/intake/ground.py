@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ntm_rules.compile import Resolver
@@ -20,31 +20,49 @@ def open_ground(
 
     `chosen` are sets by role; a role it does not name is played by the set that the assessments in the folder name.
     """
-    named: dict[str, str] = {}
-    for _, read in assessments_in(folder):
-        for role, set_id in read.model.criteria.items():
-            named.setdefault(role, set_id)
-    loaded, found = load_ground(folder, {**named, **chosen}, criteria=criteria)
-    problems = Problems(found)
+    problems = Problems(_at_odds(folder, chosen))
+    loaded, found = load_ground(folder, {**roles_in(folder), **chosen}, criteria=criteria)
+    problems.extend(found)
     if loaded is None:
         return None, tuple(problems)
     ground = _compiled(loaded, problems)
     return (None if problems.has_errors else ground), tuple(problems)
 
 
+def roles_in(folder: Path) -> Mapping[str, str]:
+    """The sets by role that the assessments in a folder name."""
+    named: dict[str, str] = {}
+    for _, read in assessments_in(folder):
+        for role, set_id in read.model.criteria.items():
+            named.setdefault(role, set_id)
+    return named
+
+
+def _at_odds(folder: Path, chosen: Mapping[str, str]) -> Iterator[Problem]:
+    """The roles, none of them chosen, that different sets play in the assessments of a folder."""
+    named: dict[str, dict[str, None]] = {}
+    for _, read in assessments_in(folder):
+        for role, set_id in read.model.criteria.items():
+            named.setdefault(role, {})[set_id] = None
+    for role, ids in named.items():
+        if len(ids) > 1 and role not in chosen:
+            yield Problem(code="sets_for_one_role", values={"path": str(folder), "role": role, "ids": tuple(ids)})
+
+
 def roles_of(
-    set_ids: tuple[str, ...], *, criteria: Path | None = None
+    set_ids: tuple[str, ...], known: Mapping[str, str], *, criteria: Path | None = None
 ) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """Each set by the role that it usually plays, which is its level; of two for one level, both are told."""
+    """Each set by its role in `known`, else by the usual one, its level; of two for one role, both are told."""
     loaded, found = load_sets(set_ids, criteria=criteria)
     problems = Problems(found)
     roles: dict[str, str] = {}
     for set_id in set_ids:
         if set_id not in loaded.sets:
             continue
-        level = loaded.sets[set_id].head.model.level
-        if roles.setdefault(level, set_id) != set_id:
-            problems.add(Problem(code="sets_for_one_role", values={"role": level, "ids": (roles[level], set_id)}))
+        usual = loaded.sets[set_id].head.model.level
+        role = next((role for role, other in known.items() if other == set_id), usual)
+        if roles.setdefault(role, set_id) != set_id:
+            problems.add(Problem(code="sets_for_one_role", values={"role": role, "ids": (roles[role], set_id)}))
     return roles, tuple(problems)
 
 

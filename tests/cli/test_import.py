@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,15 @@ def test_the_changes_are_shown_and_nothing_is_written(sample: Sample, run: Run) 
     assert contents(sample) == before
 
 
+def test_a_round_of_two_sets_for_one_role_asks_which(sample: Sample, run: Run) -> None:
+    other = sample.text(ASSESSMENT).partition("findings:")[0].replace("huyen-a", "huyen-b")
+    sample.write("2020-04/huyen-b.yaml", other.replace("mau/tinh-commune", "mau/commune"))
+    status, out, told = run()
+    assert (status, out) == (1, "")
+    assert told.startswith("2020-04: sets_for_one_role ")
+    assert run("--set", "commune=mau/tinh-commune") == (0, SHOWN, NOTHING)
+
+
 def test_they_are_written_where_asked(sample: Sample, run: Run) -> None:
     before = sample.text(ASSESSMENT)
     assert run("--write") == (0, SHOWN, f"đã ghi {ASSESSMENT}\n")
@@ -113,6 +123,43 @@ def test_what_goes_with_the_old_value_is_shown(sample: Sample, run: Run) -> None
     assert "    ~ 1 Thu nhập: 45 → 46  [so-lieu.csv!B2]\n        - lý do: đo lại\n        - văn bản: 1/BC\n" in out
 
 
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("vi", ["45,5 → 46,5  [so-lieu.csv!B2]", "- cơ quan: Sở Y tế", "- thời hạn: 20/05/2020", "- mức độ: suy luận"]),
+        (
+            "en",
+            [
+                "45.5 → 46.5  [so-lieu.csv!B2]",
+                "- department: Department of Health",
+                "- due: 2020-05-20",
+                "- status: inferred",
+            ],
+        ),
+    ],
+)
+def test_figures_days_and_departments_are_in_the_form_of_the_language(
+    sample: Sample, run: Run, lang: str, lines: list[str]
+) -> None:
+    old = '{finding: "45,5", by: so-y-te, due: 2020-05-20, status: inferred}'
+    sample.change(ASSESSMENT, '"1": 45,5', f'"1": {old}')
+    sample.change("so-lieu.csv", "Xã Một,46,91", "Xã Một,46.5,")
+    told = run("--lang", lang)[1].splitlines()
+    at = next(at for at, line in enumerate(told) if "~ 1 " in line)
+    assert [line.strip() for line in told[at + 1 : at + 4]] == lines[1:]
+    assert told[at].endswith(lines[0])
+
+
+def test_of_very_many_lines_the_first_are_shown(sample: Sample, run: Run) -> None:
+    many = "\n".join(f"{' ' * 8}dòng {number}" for number in range(300))
+    sample.change(ASSESSMENT, '"1": 45,5', f'"1":\n      finding: 45\n      because: |\n{many}')
+    head, _, diff = run()[1].partition("Các dòng thay đổi")
+    assert "lý do: dòng 0" in head
+    assert "-        dòng 190\n" in diff
+    assert "dòng 299" not in diff
+    assert re.search(r"\n… và 1\d\d dòng nữa\n\nTổng cộng: thay 3\n$", diff)
+
+
 def test_nothing_is_written_while_one_cell_is_wrong(sample: Sample, run: Run) -> None:
     sample.change("so-lieu.csv", "xa-2,,95", "xa-2,,195")
     before = contents(sample)
@@ -133,20 +180,29 @@ def test_a_file_that_somebody_changes_meanwhile_is_left_to_them(
     assert sample.text(ASSESSMENT) == theirs
 
 
-def test_all_files_are_written_or_none(sample: Sample, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("failure", "ending", "message"),
+    [
+        (OSError(28, "no space"), 1, "2020-04/huyen-b.yaml: output_unwritable"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_all_files_are_written_or_none(
+    sample: Sample, run: Run, monkeypatch: pytest.MonkeyPatch, failure: BaseException, ending: int, message: str
+) -> None:
     sample.write("so-lieu.csv", TABLE + "xa-3,44,\n")
     before = contents(sample)
     write = import_.write_file
 
     def fails_for_the_new(path: Path, content: bytes) -> None:
         if path.name == "huyen-b.yaml":
-            raise OSError(28, "no space")
+            raise failure
         write(path, content)
 
     monkeypatch.setattr(import_, "write_file", fails_for_the_new)
     status, _, err = run("--write")
-    assert status == 1
-    assert "2020-04/huyen-b.yaml: output_unwritable" in err.replace("\\", "/")
+    assert status == ending
+    assert message in err.replace("\\", "/")
     assert contents(sample) == before
 
 

@@ -109,6 +109,7 @@ def test_a_file_for_each_department(run: Run, sample: Sample) -> None:
 
 REFUSED = [
     (["--set", SETS, "--units", "huyen-a", "-o", "a.xls"], 2, "template_not_xlsx"),
+    (["--set", SETS, "--units", ",", "-o", "a.xlsx"], 2, "ở đây chưa có giá trị"),
     (["--set", SETS, "--units", "huyen-a", "-o", "2020-04"], 2, "template_not_xlsx"),
     (["--units", "huyen-a", "-o", "a.xlsx"], 2, "template_without_sets"),
     (["--set", SETS, "--units", "huyen-a", "--filled", "-o", "a.xlsx"], 2, "template_filled_without_round"),

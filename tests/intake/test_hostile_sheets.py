@@ -95,6 +95,7 @@ CASES: dict[str, tuple[str, Make, str]] = {
     "zeros": ("t.ods", data(bytes(1000)), "sheet_not_zip"),
     "xls": ("t.xls", data(OLE), "sheet_old"),
     "xls as xlsx": ("t.xlsx", data(OLE), "sheet_old"),
+    "lock of Excel": ("~$t.xlsx", data(b"\x05admin"), "sheet_lock"),
     "password": ("t.xlsx", data(OLE + "EncryptedPackage".encode("utf-16-le")), "sheet_password"),
     "password of zip": ("t.xlsx", with_password_of_zip, "sheet_password"),
     "password of ods": (
@@ -106,6 +107,12 @@ CASES: dict[str, tuple[str, Make, str]] = {
     "macros of ods": ("t.ods", in_ods(**{"Basic/Standard/Module1.xml": "<x/>"}), "sheet_macros"),
     "xlsb": ("t.xlsb", parts(), "sheet_binary"),
     "xlsb as xlsx": ("t.xlsx", lambda path: package(path, {"xl/workbook.bin": b"x"}), "sheet_binary"),
+    "encoding that there is not": (
+        "t.xlsx", parts(**{"xl/workbook.xml": '<?xml version="1.0" encoding="x-y"?><workbook/>'}), "sheet_broken",
+    ),
+    "encoding of several bytes": (
+        "t.xlsx", parts(**{"xl/workbook.xml": '<?xml version="1.0" encoding="utf-7"?><workbook/>'}), "sheet_broken",
+    ),
     "docx as xlsx": ("t.xlsx", lambda path: package(path, {"word/document.xml": "<x/>"}), "sheet_not_workbook"),
     "ods as xlsx": ("t.xlsx", in_ods(), "sheet_not_workbook"),
     "xlsx as ods": ("t.ods", parts(), "sheet_not_workbook"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -350,6 +351,19 @@ class TestFiles:
             'stage: self\nsource: nhap.xlsx\nfindings:\n  "1": đạt\ncommunes:\n  xa-3:\n    "1": 45\n'
         )
 
+    def test_a_new_file_names_the_sources_of_what_it_holds(self, sample: Sample) -> None:
+        other = replace(entry("xa-3", "1", "45"), cell=cell_at("b.xlsx", "Xã", 2, 3))
+        third = replace(entry("huyen-c", "1", "đạt"), cell=cell_at("c.xlsx", "Xã", 1, 3))
+        sources = {**SOURCES, "b.xlsx": "b.xlsx", "c.xlsx": "c.xlsx"}
+        merged, problems = merging(entry("huyen-b", "1", "đạt"), other, third, sources=sources)
+        assert merged is not None, problems
+        texts = {file.path.name: file.after.partition("source: ")[2] for file in merged.files}
+        assert texts == {
+            "huyen-b.yaml": 'nhap.xlsx; b.xlsx\nfindings:\n  "1": {finding: đạt, source: nhap.xlsx}\n'
+            'communes:\n  xa-3:\n    "1": {finding: 45, source: b.xlsx}\n',
+            "huyen-c.yaml": 'c.xlsx\nfindings:\n  "1": đạt\n',
+        }
+
     def test_a_new_file_names_its_schema_where_there_is_one(self, sample: Sample) -> None:
         sample.write("schemas/assessment.schema.json", "{}")
         file = only_file(merging(entry("huyen-b", "1", "đạt")))
@@ -400,6 +414,24 @@ class TestFiles:
         assert merged is not None
         assert {file.path.name: len(file.changes) for file in merged.files} == names
 
+    @pytest.mark.parametrize(
+        ("node", "value", "stage"),
+        [
+            ("1", "44", "appraisal"),  # it has a figure already, and so has the file of an earlier stage
+            ("1", "đạt", "verification"),
+            ("no-debt", "chưa đạt", "verification"),
+            ("2.1", "90", "self"),
+        ],
+    )
+    def test_of_files_of_several_stages_the_latest_that_says_the_like(
+        self, sample: Sample, node: str, value: str, stage: str
+    ) -> None:
+        head = "unit: xa-3\nas_of: 2020-04-30\ncriteria: {commune: mau/tinh-commune}\nstage: "
+        sample.write("2020-04/a.yaml", f'{head}self\nfindings: {{"1": 40, no-debt: đạt}}\n')
+        sample.write("2020-04/b.yaml", f'{head}verification\nfindings: {{"1": chưa đạt, no-debt: đạt}}\n')
+        sample.write("2020-04/c.yaml", f'{head}appraisal\nfindings: {{"1": 42}}\n')
+        assert f"stage: {stage}\n" in only_file(merging(entry("xa-3", node, value))).before
+
     def test_of_two_files_of_one_stage_the_one_that_says_it(self, sample: Sample) -> None:
         sample.write(
             "2020-04/a.yaml", sample.text(ASSESSMENT).partition("findings:")[0] + 'communes: {xa-2: {"1": 40}}\n'
@@ -440,6 +472,12 @@ class TestFiles:
             "2020-04/huyen-b.yaml", "# để sau\nunit: huyen-a\nas_of: 2020-04-30\ncriteria: {district: mau/district}\n"
         )
         assert told(merging(entry("huyen-b", "1", "đạt"))) == ["nhap.xlsx!Xã!C1 import_name_taken"]
+
+    def test_a_unit_that_is_assessed_in_a_folder_below(self, sample: Sample) -> None:
+        Path("2020-04/thang-4").mkdir()
+        Path("2020-04/huyen-a.yaml").rename("2020-04/thang-4/huyen-a.yaml")
+        roles = {"district": "mau/district", "commune": "mau/tinh-commune"}
+        assert told(merging(entry("huyen-a", "1", "đạt"), roles=roles)) == ["nhap.xlsx!Xã!C1 import_unit_below"]
 
     def test_a_file_that_cannot_be_read_stops_all(self, sample: Sample) -> None:
         sample.write("2020-04/b.yaml", "unit: huyen-b\nas_of: hôm nay\n")

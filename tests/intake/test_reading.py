@@ -98,6 +98,7 @@ VALUES: list[tuple[str, list[object], list[str]]] = [
     ("percent sign", line("15.1", found="89,5 %"), ["15.1 - 89,5 % E3"]),
     ("shown as percent", line("15.1", found=(0.895, "0.0%")), ["15.1 - 89.5 E3"]),
     ("half a percent", line("15.3", found=(0.005, "0.0%")), ["15.3 - 0.5 E3"]),
+    ("number of three decimals", line("15.1", found=87.714), ["15.1 - 87.7140 E3"]),
     ("bound", line("15.1", found="< 90"), ["15.1 - < 90 E3"]),
     ("range", line("15.1", found="84..86"), ["15.1 - 84..86 E3"]),
     ("words for a bound", line("15.1", found="dưới 90%"), ["15.1 - dưới 90% E3"]),
@@ -354,6 +355,22 @@ def test_tables_one_below_the_other(tmp_path: Path) -> None:
     assert told(entries) == ["tan-loc 15.1 - 91 E3", "hong-loc 15.2 VERIFICATION đạt B6"]
 
 
+@pytest.mark.parametrize(
+    ("between", "wanted"),
+    [
+        (["2. Kết quả của Xã Hồng Lộc"], ["hong-loc 15.2 VERIFICATION đạt B7"]),
+        (["2. Phần tiếp theo"], []),  # and not the unit that a line of the table above tells of
+    ],
+)
+def test_the_title_of_a_table_stands_below_the_lines_of_the_one_above(
+    tmp_path: Path, between: list[str], wanted: list[str]
+) -> None:
+    above = ["UBND XÃ TÂN LỘC"], HEAD, RESULT, line("15.2", found="Đạt", because="học tập xã Thạch Kim")
+    entries, problems = read(tmp_path, [*above, between, ["TT", "Thẩm tra"], ["15.2", "Đạt"]])
+    assert told(entries) == ["tan-loc 15.1 - 91 E3", "tan-loc 15.2 - đạt E4", *wanted]
+    assert coded(problems) == ([] if wanted else ["table_without_unit A6"])
+
+
 def test_a_matrix_has_a_line_for_each_unit_and_a_column_for_each_node(tmp_path: Path) -> None:
     rows = [
         [None, "Mức yêu cầu", "≥ 90", "Đạt"],
@@ -389,6 +406,8 @@ UNITS: list[tuple[str, Rows, str, list[str]]] = [
     ("unknown", [["Mã đơn vị:", "tan-lok"], HEAD, RESULT], "S", ["sheet_unit_unknown B1"]),
     ("unknown in a line", [["Mã đơn vị", "15.1"], ["tan-lok", 91]], "S", ["sheet_unit_unknown A2"]),
     ("another role", [TAN_LOC, ["Vai trò:", "nang-cao"], HEAD, RESULT], "S", ["role_not_here B2"]),
+    ("another role, but the set is known", [TAN_LOC, ["Bộ tiêu chí:", "ha-tinh/commune-2016-2020"], ["Vai trò:", "x"],
+                                            HEAD, RESULT], "S", []),
     ("another set", [TAN_LOC, ["Bộ tiêu chí:", "vn/commune-2026-2030"], HEAD, RESULT], "S", ["set_not_here B2"]),
     ("the set that it extends", [TAN_LOC, ["Bộ tiêu chí:", "vn/commune-2016-2020"], HEAD, RESULT], "S", []),
     ("name of the sheet", [HEAD, RESULT], "Tân Lộc", []),

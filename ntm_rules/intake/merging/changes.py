@@ -110,12 +110,12 @@ class Gathered:
         if day is not None and day != model.as_of:
             more["as_of"] = day.isoformat()
         source = self.homes.asked.source_of(claim.entry)
-        if source and "source" not in claim.entry.fields and claim.file.data is not None and model.source != source:
+        if source and "source" not in claim.entry.fields and model.source != source:
             more["source"] = source
         return more
 
     def _warn_of_older(self, claim: _Claim, old: FindingFile) -> None:
-        day, than = claim.entry.as_of, old.as_of or claim.file.model.as_of
+        day, than = claim.entry.as_of or self.homes.asked.as_of, old.as_of or claim.file.model.as_of
         if day is not None and day < than:
             self.problems.warn(
                 "import_older",

@@ -1,7 +1,8 @@
 """Which assessment takes an entry, and the text of one that has to be made for it.
 
 An entry belongs to the file of its unit, or of the district that the unit is a member of, which was filled in at the
-entry's stage; an entry without one goes where all others of the unit go. A unit that has a file of its own keeps to it.
+entry's stage; an entry without one goes where all others of the unit go, or of several files to that which says the
+like of the node already. A unit that has a file of its own keeps to it.
 Where the round has neither, a district that can be judged by the sets there are gets a file, and any other unit one of
 its own.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 import calendar
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from ntm_rules.finding import Stage
 from ntm_rules.intake.merging.model import Asked, RoundFile
-from ntm_rules.intake.merging.said import plain_key
+from ntm_rules.intake.merging.said import fields_of, plain_key
 from ntm_rules.intake.merging.written import flow, scalar
 from ntm_rules.intake.model import Entry, Ground
 from ntm_rules.load.from_files import BESIDE, is_assessment
@@ -35,6 +36,7 @@ from ntm_rules.source import DocPath, Source
 _LEVELS = ("village", "commune", "town", "district", "province")
 _BLOCKS = {"commune": "communes", "town": "towns"}
 _SCHEMA = Path("schemas", "assessment.schema.json")
+_WORDS = frozenset({"pending", "not_applicable", "đạt", "chưa đạt"})
 
 
 def files_of(folder: Path, problems: Problems) -> list[RoundFile]:
@@ -61,6 +63,10 @@ def finding_at(file: RoundFile, path: DocPath) -> FindingFile | None:
         return file.model.findings.get(str(key))
     members = file.model.communes if block == "communes" else file.model.towns
     return members.units.get(str(between[0]), {}).get(str(key))
+
+
+def _is_figure(fields: Mapping[str, str]) -> bool:
+    return fields.get("finding") not in _WORDS
 
 
 def day_of(folder: Path, asked: date | None) -> date | None:
@@ -127,9 +133,16 @@ class Homes:
             return entry.stage
         if self.asked.stage is not None:
             return self.asked.stage
-        present = {file.stage for file in self.files if file.model.unit == assessed and file.data is not None}
-        stages = present or self._named_stages.get(assessed, set())
-        return next(iter(stages)) if len(stages) == 1 else Stage.SELF
+        present = [file for file in self.files if file.model.unit == assessed and file.data is not None]
+        stages = {file.stage for file in present} or self._named_stages.get(assessed, set())
+        if len(stages) == 1:
+            return next(iter(stages))
+        return max((file.stage for file in present if self._says_alike(file, entry)), default=Stage.SELF)
+
+    def _says_alike(self, file: RoundFile, entry: Entry) -> bool:
+        """Whether a file has a finding of the node of an entry, and it is a figure or a word as that is."""
+        found = finding_at(file, self._path(file, entry))
+        return found is not None and _is_figure(fields_of(found)) == _is_figure(entry.fields)
 
     @cached_property
     def _named_stages(self) -> dict[str, set[Stage]]:
@@ -139,6 +152,15 @@ class Homes:
             if entry.stage is not None:
                 named.setdefault(self._assessed(entry.unit), set()).add(entry.stage)
         return named
+
+    @cached_property
+    def _by_file(self) -> dict[tuple[str, Stage], list[Entry]]:
+        """The entries by the unit and the stage of the file that takes them."""
+        found: dict[tuple[str, Stage], list[Entry]] = {}
+        for entry in self.entries:
+            assessed = self._assessed(entry.unit)
+            found.setdefault((assessed, self._stage(entry, assessed)), []).append(entry)
+        return found
 
     def _path(self, file: RoundFile, entry: Entry) -> DocPath:
         """Where a file says, or is to say, what an entry says: under the name that it has for the node."""
@@ -181,21 +203,17 @@ class Homes:
             yield Problem(code="import_without_set", span=entry.cell, values=values)
         if path.exists():
             yield Problem(code="import_name_taken", span=entry.cell, values={"file": shown(path), "unit": assessed})
+        for below, read in assessments_in(self.folder, deep=True):
+            if read.model.unit == assessed and below.parent != self.folder:
+                where = {"unit": assessed, "file": shown(below), "folder": shown(below.parent)}
+                yield Problem(code="import_unit_below", span=entry.cell, values=where)
 
     def _day(self, assessed: str, stage: Stage) -> date | None:
         """The day of a new file: as asked for, else the latest that its entries name, else the end of the month."""
         if self.asked.as_of is not None:
             return self.asked.as_of
-        days = [
-            entry.as_of
-            for entry in self.entries
-            if entry.as_of is not None
-            and self._assessed(entry.unit) == assessed
-            and self._stage(entry, assessed) is stage
-        ]
-        if days:
-            return max(days)
-        return _month_end(self.folder)
+        days = (entry.as_of for entry in self._by_file[assessed, stage])
+        return max((day for day in days if day is not None), default=_month_end(self.folder))
 
     def _head(self, assessed: str, stage: Stage, day: date) -> Iterator[str]:
         schemas = next((p / _SCHEMA for p in self.folder.resolve().parents if (p / _SCHEMA).is_file()), None)
@@ -209,5 +227,6 @@ class Homes:
         yield f"as_of: {day.isoformat()}"
         yield f"criteria: {flow(roles)}"
         yield f"stage: {stage.name.lower()}"
-        if self.asked.sources:
-            yield f"source: {scalar(self.asked.source)}"
+        sources = map(self.asked.source_of, self._by_file[assessed, stage])
+        if told := "; ".join(dict.fromkeys(source for source in sources if source)):
+            yield f"source: {scalar(told)}"

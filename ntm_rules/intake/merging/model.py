@@ -35,11 +35,6 @@ class Asked:
     as_of: date | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def source(self) -> str:
-        """All the sources, as an assessment gives its own."""
-        return "; ".join(dict.fromkeys(self.sources.values()))
-
     def source_of(self, entry: Entry) -> str | None:
         """The source of one entry."""
         cells = entry.cell.source.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from ntm_rules.intake.layout import Mark
+from ntm_rules.intake.layout import Heading, Mark
 from ntm_rules.intake.model import Entry, Ground
 from ntm_rules.intake.reading.headers import Header, HeaderFinder, Line, Marked, heading_of, is_numbering, marks_in
 from ntm_rules.intake.reading.naming import Naming
@@ -98,7 +98,15 @@ class _SheetReader:
             texts = (value.text for row in lines if above < row < head.first for value in lines[row].values())
             table = Table(sheet=self.sheet, header=head, lines=below, marked=marked)
             yield self._read(table, (*texts, self.sheet.name or ""))
-            above = head.row
+            above = max((row for row, line in below.items() if self._is_of_table(line, head)), default=head.row)
+
+    def _is_of_table(self, line: Line, head: Header) -> bool:
+        """Whether a line is of a node or unit of the table above it, and cannot be the title of the next table."""
+        if len({value.text for value in line.values()}) < 2:
+            return False
+        number = line.get(head.columns.get(Heading.NUMBER, 0))
+        is_node = number is not None and any(nodes.named(number.text) is not None for nodes in self.nodes.values())
+        return is_node or not head.named.keys().isdisjoint(line)
 
     def _heads(self, lines: Mapping[int, Line]) -> Iterator[Header]:
         finder = HeaderFinder(

@@ -99,23 +99,21 @@ class Naming:
         if not roles:
             self.problems.error("unit_without_set", cell, unit=unit.name, level=unit.level)
             return None
-        marked = table.marked.get(Mark.ROLE)
-        if marked is not None:
-            role = marked.value.text
-            if role not in roles:
+        of_set, of_role = table.marked.get(Mark.SET), table.marked.get(Mark.ROLE)
+        if of_set is not None:
+            set_id, known = of_set.value.text, tuple(self.ground.sets[role].id for role in roles)
+            roles = [role for role in roles if set_id in self.ground.sets[role].line]
+            if not roles:
+                self.problems.error("set_not_here", of_set.cell, id=set_id, unit=unit.name, known=known)
+                return None
+        if of_role is not None:
+            role = of_role.value.text
+            if role in roles:
+                return role
+            if of_set is None:  # a set tells more: a form made for no round has the role that is usual for it
                 guess = did_you_mean(role, roles)
-                self.problems.error("role_not_here", marked.cell, role=role, unit=unit.name, known=roles, guess=guess)
+                self.problems.error("role_not_here", of_role.cell, role=role, unit=unit.name, known=roles, guess=guess)
                 return None
-            roles = [role]
-        marked = table.marked.get(Mark.SET)
-        if marked is not None:
-            set_id = marked.value.text
-            same = [role for role in roles if set_id in self.ground.sets[role].line]
-            if not same:
-                known = tuple(self.ground.sets[role].id for role in roles)
-                self.problems.error("set_not_here", marked.cell, id=set_id, unit=unit.name, known=known)
-                return None
-            roles = same
         texts = list(self._node_texts(table))
         return max(roles, key=lambda role: sum(self.nodes[role].named(text) is not None for text in texts))
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from ntm_rules.check.examples.written import number_written
 from ntm_rules.finding import Attested, Cause, Measured, NotApplicable, Part, Pending, Value
 from ntm_rules.intake.sheets import CellKind, CellValue
 from ntm_rules.load.grammar import Unreadable, read_part, read_value
@@ -95,7 +97,8 @@ def read_said(value: CellValue, cell: Cell, problems: Problems) -> Said | None:
     if value.kind is CellKind.DATE:
         problems.error("cell_date", cell, text=value.day or value.text)
         return None
-    text, mark = _without_footnote(unquoted(value.text))
+    given = number_written(Decimal(value.text)) if value.kind is CellKind.NUMBER else value.text
+    text, mark = _without_footnote(unquoted(given))
     folded = fold(text)
     if folded in _TICKS:
         problems.error("cell_tick", cell, text=text)

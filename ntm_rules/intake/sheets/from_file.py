@@ -15,6 +15,7 @@ ENDINGS = (".xlsx", ".ods", ".csv")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls and .doc begin so, and workbooks with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOCK = "~$"  # what Excel puts beside a workbook that is open
 _HEAD = 64 * 1024
 _MOST_NEIGHBOURS = 1000
 
@@ -29,6 +30,8 @@ def read_sheets(path: Path, problems: Problems) -> tuple[Sheet, ...]:
 
 
 def _read(path: Path, name: str) -> tuple[Sheet, ...]:
+    if path.name.startswith(_LOCK):
+        raise Refused(Problem(code="sheet_lock", values={"path": name, "file": path.name.removeprefix(_LOCK)}))
     head = _head(path, name)
     ending = path.suffix.lower()
     if ending not in ENDINGS:

@@ -58,7 +58,7 @@ class Package:
         try:
             with self.archive.open(info) as stream:
                 parser.ParseFile(stream)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # the latter: of an encoding that there is not
             raise broken(self.name, f"{part}: {error}") from None
 
     def _refuse_doctype(self, *_: object) -> None:

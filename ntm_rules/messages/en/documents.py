@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "sets_for_one_role": "choose one set for this role with --set; do the units that another judges apart",
     "template_copy_exists": "choose another name",
     "report_without_folder": "add -o FOLDER, or ask for one kind of text: --to md, csv, json or html",
     "document_changed": "choose another folder, or add --force to overwrite it",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "sheet_not_zip": "this is not the spreadsheet that its ending says, or it is damaged",
     "sheet_not_workbook": "this is not the spreadsheet that its ending says",
     "sheet_not_regular": "this is no regular file (but a folder, a pipe, a device…) and is not read",
+    "sheet_lock": "this is what Excel keeps beside “{file}” while it is open; there is nothing in it",
     "sheet_broken": "the file is damaged or breaks its own format ({reason})",
     "sheet_entities": "the file has a declaration (DOCTYPE) that no real spreadsheet has, and is not opened",
     "sheet_file_too_large": "the file is larger than the limit of {limit}",
@@ -76,6 +77,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
         "open it in the program that made it and save it as .xlsx; to change the ending is not enough"
     ),
     "sheet_not_regular": "name the .xlsx, .ods or .csv file inside the folder",
+    "sheet_lock": "close “{file}” in Excel, or name that file alone",
     "sheet_broken": "open it in Excel or LibreOffice and save it again; if it does not open, ask for it anew",
     "sheet_entities": "copy the figures into a new workbook",
     "sheet_file_too_large": "split it into smaller files, or remove pictures from it",

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "import_nothing": "Nothing changes: {count} findings are as the round has them",
     "import_empty": "There are no findings in these files",
     "import_lines": "The lines that change in {file}:",
+    "import_lines_more": "… and {count} more lines",
     "import_not_written": "nothing is written; run again with --write to write these changes",
     "import_reading": "reading {count} files",
     "import_pending": "pending ({cause})",
@@ -29,6 +30,7 @@ MESSAGES: dict[str, str] = {
     # what stands in the way
     "cells_disagree": "{unit}, node {node}: this cell says “{value}”, another says “{other}”",
     "cells_other": "the other cell says “{value}”",
+    "import_unit_below": "“{unit}” has an assessment in a folder below: {file}",
     "import_many_files": "{unit}, node {node} is found in several files of one stage: {files}",
     "import_without_set": "there is no set to judge {unit} by, which is a {level:level}",
     "import_without_sets": "there are no criteria sets to judge this round by",
@@ -65,6 +67,7 @@ MESSAGES: dict[str, str] = {
 
 HINTS: dict[str, str | tuple[str, ...]] = {
     "cells_disagree": "ask those who sent them, then correct or clear one of the two cells",
+    "import_unit_below": "write --round {folder}, or move that file to the folder of the round",
     "import_many_files": "make one file of them, or leave this finding in one file only",
     "import_without_set": "add --set {level}=ID, such as --set commune=ha-tinh/commune-2016-2020",
     "import_without_sets": "add --set ROLE=ID, such as --set commune=ha-tinh/commune-2016-2020",

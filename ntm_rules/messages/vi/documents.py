@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
 }
 
 HINTS: dict[str, str | tuple[str, ...]] = {
+    "sets_for_one_role": "chọn một bộ cho vai trò này bằng --set; đơn vị xét theo bộ khác thì làm riêng",
     "template_copy_exists": "chọn tên khác",
     "report_without_folder": "thêm -o THƯ-MỤC, hoặc chọn một dạng chữ: --to md, csv, json hay html",
     "document_changed": "chọn thư mục khác, hoặc thêm --force để ghi đè",

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "import_nothing": "Không có gì thay đổi: {count} kết quả đúng như trong đợt",
     "import_empty": "Không có kết quả nào trong các tệp này",
     "import_lines": "Các dòng thay đổi trong {file}:",
+    "import_lines_more": "… và {count} dòng nữa",
     "import_not_written": "chưa ghi gì; chạy lại với --write để ghi các thay đổi này",
     "import_reading": "đang đọc {count} tệp",
     "import_pending": "chưa đánh giá ({cause})",
@@ -29,6 +30,7 @@ MESSAGES: dict[str, str] = {
     # what stands in the way
     "cells_disagree": "{unit}, mục {node}: ô này ghi “{value}”, ô khác ghi “{other}”",
     "cells_other": "ô kia ghi “{value}”",
+    "import_unit_below": "“{unit}” đã có tệp đánh giá ở thư mục con: {file}",
     "import_many_files": "{unit}, mục {node} có kết quả trong nhiều tệp cùng bước: {files}",
     "import_without_set": "chưa biết xét {unit} theo bộ tiêu chí {level:level} nào",
     "import_without_sets": "chưa biết đợt này xét theo bộ tiêu chí nào",
@@ -65,6 +67,7 @@ MESSAGES: dict[str, str] = {
 
 HINTS: dict[str, str | tuple[str, ...]] = {
     "cells_disagree": "hỏi lại nơi gửi, rồi sửa hoặc xóa một trong hai ô",
+    "import_unit_below": "ghi --round {folder}, hoặc đưa tệp ấy ra thư mục của đợt",
     "import_many_files": "gộp các tệp ấy thành một, hoặc chỉ để kết quả này ở một tệp",
     "import_without_set": "thêm --set {level}=MÃ, ví dụ --set commune=ha-tinh/commune-2016-2020",
     "import_without_sets": "thêm --set VAI-TRÒ=MÃ, ví dụ --set commune=ha-tinh/commune-2016-2020",
