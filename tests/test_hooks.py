@@ -80,6 +80,7 @@ class TestHooks:
         assert "yaml_unclosed_quote" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 class TestAction:
     def test_it_is_an_action(self) -> None:
         schema = json.loads((ROOT / "tests" / "data" / "github-action-schema.json").read_text(encoding="utf-8"))

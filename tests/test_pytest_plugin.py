@@ -166,6 +166,7 @@ class TestFailures:
         result.stdout.fnmatch_lines(["criteria/commune/03.yaml:4:12: E502 *", "*: criteria/commune/03.yaml:4:12"])
 
 
+@pytest.mark.slow
 class TestUnreadable:
     BROKEN = FILES["02.yaml"].replace("require:\n", "requires:\n")
 
@@ -201,6 +202,7 @@ class TestUnreadable:
         result.assert_outcomes(errors=1, passed=1)
 
 
+@pytest.mark.slow
 class TestWhatIsNotCollected:
     TEST = "def test_it(): pass\n"
 

@@ -281,6 +281,7 @@ def test_a_unit_that_is_not_there(run: Run) -> None:
 # --------------------------------------------------------------------------------------- what is not written
 
 
+@pytest.mark.slow
 def test_only_what_is_ours_is_written_over(run: Run) -> None:
     for _ in range(2):
         assert run("data.parquet", *UNITS_FILE, "-o", "out.parquet", "--explained", "long.csv")[0] == 0
@@ -457,6 +458,7 @@ def test_a_reader_who_has_seen_enough_is_no_error() -> None:
     assert (started.returncode, err) == (141, b"")
 
 
+@pytest.mark.slow
 def test_nothing_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is put on disk between two steps goes with the process, which ends without taking Python apart."""
     scratch = tmp_path / "scratch"

@@ -28,6 +28,7 @@ def ntm(*arguments: str, **environment: str) -> subprocess.CompletedProcess[byte
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github", "gitlab"])
 def test_output_is_utf_8_whatever_the_console_is(form: str) -> None:
     done = ntm("--format", form, PYTHONIOENCODING="cp1252")
@@ -35,12 +36,14 @@ def test_output_is_utf_8_whatever_the_console_is(form: str) -> None:
     assert "tên tiếng Anh của 1" in done.stdout.decode()
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_no_colour_but_where_it_is_forced() -> None:
     assert b"\x1b" not in ntm().stdout
     assert b"\x1b[1;31m E901 " in ntm(FORCE_COLOR="1").stdout
     assert b"31m" not in ntm(FORCE_COLOR="1", NO_COLOR="1").stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [[], ["--format", "sarif"], ["--list"], ["--explain", "W104"]])
 def test_a_reader_who_has_seen_enough_is_no_error(arguments: list[str]) -> None:
     reading, writing = os.pipe()

@@ -215,6 +215,7 @@ def test_a_list_of_others_is_no_list(run: Run, text: str) -> None:
     assert files("site") == {LIST: text.encode(), "index.html": b"mine"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["../outside.html", "/etc/x", "sets/../../outside.html", "C:outside.html", "..", "a\0b", "Mine.html"]
 )
@@ -229,6 +230,7 @@ def test_what_a_list_names_outside_or_is_none_of_ntm_s_names_stays(run: Run, nam
     assert files("site")["Mine.html"] == b"mine"
 
 
+@pytest.mark.slow
 @LINKS
 @pytest.mark.parametrize("name", ["sets", "index.html", "legal", LIST])
 def test_links_are_neither_followed_nor_removed(run: Run, tmp_path: Path, name: str) -> None:

@@ -32,6 +32,7 @@ def clean(environment: dict[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(Path(ntm_rules.__file__).parents[1]), **environment}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [{"PYTHONIOENCODING": "cp1252"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}],
@@ -52,6 +53,7 @@ def test_data_and_problems_go_apart() -> None:
     assert wrong.stdout == b""
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_80_columns_and_no_colour() -> None:
     lines = ntm("assess", LOC_HA).stdout.decode().splitlines()
     assert max(map(len, lines)) == 80
@@ -59,6 +61,7 @@ def test_a_pipe_gets_80_columns_and_no_colour() -> None:
     assert max(map(len, ntm("assess", LOC_HA, COLUMNS="120").stdout.decode().splitlines())) == 120
 
 
+@pytest.mark.slow
 def test_no_color_wins_over_force_color() -> None:
     forced = ntm("assess", LOC_HA, FORCE_COLOR="1").stdout.decode()
     assert "\x1b[1;31m" in forced
@@ -67,6 +70,7 @@ def test_no_color_wins_over_force_color() -> None:
     assert "✗" in plain
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["assess", LOC_HA], ["assess", LOC_HA, "--format", "json"], ["help", "files"]])
 def test_a_reader_who_has_seen_enough_is_no_error(arguments: list[str]) -> None:
     reading, writing = os.pipe()

@@ -110,6 +110,7 @@ def test_duckdb_comes_to_what_rows_come_to(folder: Path, seed: int | range) -> N
         agree(lazily(world.bulk(folder, "duckdb")), by_direct(world.bulk(folder), world))
 
 
+@pytest.mark.slow
 def test_batches_count_members_wherever_they_stand(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A district's members may come in different batches, and their order is of no account."""
     world = tabled(3, members=9)

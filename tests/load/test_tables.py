@@ -171,6 +171,7 @@ def test_the_type_of_a_column_is_that_of_all_its_values(tmp_path: Path) -> None:
     assert types(opened(path, numbers={"whole then not"}))["empty then numbers"] == "String"
 
 
+@pytest.mark.slow
 def test_a_line_of_fifty_megabytes(tmp_path: Path) -> None:
     path = written(tmp_path, "a.csv", b"unit,v\n" + b"x" * 50_000_000 + b",1\ny,2\n")
     table = opened(path)

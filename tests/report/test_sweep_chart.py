@@ -54,11 +54,13 @@ def written(svg: bytes) -> list[str]:
     return re.findall(r"<!-- (.*?) -->", svg.decode("utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "lang"), [("one", "vi"), ("draws", "vi"), ("grid", "en")])
 def test_what_is_written(made: Made, snapshot: Callable[[str, str], None], form: str, lang: Lang) -> None:
     snapshot("\n".join(written(to_chart(made(form), lang, "svg"))), f"{form}.{lang}")
 
 
+@pytest.mark.slow
 def test_the_same_data_are_the_same_file(made: Made) -> None:
     first, second = (to_chart(made("one"), "vi", "svg") for _ in range(2))
     assert first == second
