@@ -18,7 +18,7 @@ pytest_plugins = ["pytester"]
 
 # A deadline in milliseconds fails on a busy machine, not on a wrong program. Where CI is set, Hypothesis
 # draws the same examples every time; `settings()` keeps that.
-settings.register_profile("quick", settings(), deadline=None, max_examples=15)
+settings.register_profile("quick", settings(), deadline=None, max_examples=20)
 settings.register_profile("thorough", settings(), deadline=None, max_examples=2000)
 settings.load_profile("quick")
 
