@@ -127,7 +127,7 @@ def test_thresholds_meet_values_in_the_type_of_their_column(run: Run, kind: str,
         assert [told[unit, title] for unit in ("x0", "x1", "x2")] == ["pass", "fail", "pending"], title
 
 
-@pytest.mark.parametrize("backend", ["polars", "duckdb"])
+@pytest.mark.parametrize("backend", ["polars", pytest.param("duckdb", marks=pytest.mark.slow)])
 def test_null_and_nan_are_unknown(run: Run, backend: str) -> None:
     """Also on DuckDB, which trusts the statistics of Parquet files that no NaN is in them."""
     for values in ([float("nan"), 90.0], [None, 90.0]):
@@ -449,6 +449,7 @@ def process(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_seen_enough_is_no_error() -> None:
     reading, writing = os.pipe()
     os.close(reading)

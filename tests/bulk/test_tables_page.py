@@ -36,6 +36,7 @@ def _place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Path(f"{name}.csv").write_text(block, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["wide", "long"])
 def test_its_tables_can_be_judged(capsys: pytest.CaptureFixture[str], name: str) -> None:
     arguments = [f"{name}.csv", "--units", "units.csv", *BOTH, "--explained", "out.parquet"]

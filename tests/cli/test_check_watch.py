@@ -84,6 +84,7 @@ def settle(watched: Watching) -> None:
     pytest.fail("no change was noticed")
 
 
+@pytest.mark.slow
 def test_each_change_is_checked_until_ctrl_c(watching: type[Watching]) -> None:
     watched = watching(*SELECT, str(COMMUNE / "01.yaml"))
     assert "02.yaml:2:47: E901" in watched.round()

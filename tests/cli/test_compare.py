@@ -138,6 +138,7 @@ def test_rounds_that_cannot_be_compared(run: Run, paths: tuple[str, str], code: 
     assert code in err
 
 
+@pytest.mark.slow
 def test_one_unit_by_any_of_its_names(run: Run) -> None:
     pages = {run(JULY, OCTOBER, "--unit", name)[1] for name in ("thach-chau", "Xã Thạch Châu", "thach chau")}
     assert len(pages) == 1

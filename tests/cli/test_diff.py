@@ -162,6 +162,7 @@ def test_an_overlay_of_what_cannot_be_read_is_no_defect(run: Run) -> None:
 # ---------------------------------------------------------------------------------------------- git revisions
 
 
+@pytest.mark.slow
 @needs_git
 def test_revisions(run: Run, repository: Callable[[str], None]) -> None:
     repository("v1.0")
