@@ -467,6 +467,11 @@ class TestFiles:
         found = merging(entry("huyen-b", "1", "đạt"), folder=Path("2020-05"), roles={"commune": "mau/tinh-commune"})
         assert told(found) == ["nhap.xlsx!Xã!C1 import_without_set"]
 
+    def test_a_set_that_looks_at_another_which_nobody_names(self, sample: Sample) -> None:
+        Path("2020-05").mkdir()
+        found = merging(entry("huyen-b", "1", "đạt"), folder=Path("2020-05"), roles={"district": "mau/district"})
+        assert told(found) == ["nhap.xlsx!Xã!C1 import_role_missing"]
+
     def test_a_name_that_is_taken(self, sample: Sample) -> None:
         sample.write(
             "2020-04/huyen-b.yaml", "# để sau\nunit: huyen-a\nas_of: 2020-04-30\ncriteria: {district: mau/district}\n"

@@ -18,6 +18,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from ntm_rules.compile.references import roles_in
 from ntm_rules.finding import Stage
 from ntm_rules.intake.merging.model import Asked, RoundFile
 from ntm_rules.intake.merging.said import fields_of, plain_key
@@ -201,6 +202,9 @@ class Homes:
         if not self.ground.roles(level):
             values = {"unit": assessed, "level": level}
             yield Problem(code="import_without_set", span=entry.cell, values=values)
+        for criteria in (self.ground.sets[role] for role in self.ground.roles(level)):
+            for role in sorted(roles_in(criteria) - self.ground.sets.keys()):
+                yield Problem(code="import_role_missing", span=entry.cell, values={"id": criteria.id, "role": role})
         if path.exists():
             yield Problem(code="import_name_taken", span=entry.cell, values={"file": shown(path), "unit": assessed})
         for below, read in assessments_in(self.folder, deep=True):
