@@ -246,7 +246,7 @@ class TestOutput:
         assert run("nowhere.yaml", "-o", "out.json")[0] == 1
         assert Path("out.json").read_text(encoding="utf-8") == "[]"
 
-    @pytest.mark.parametrize("lang", ["vi", "en"])
+    @pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.slow)])
     @pytest.mark.parametrize(
         "arguments",
         [
