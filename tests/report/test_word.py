@@ -20,8 +20,9 @@ from docx.table import Table
 from office import opens_documents, pages_of, pdf_of, text_of
 from outcomes import P, criterion, district
 from prose import lines_of
-from rounds import HA_TINH, ROOT, report_of, report_with
+from rounds import HA_TINH, report_of, report_with
 
+import ntm_rules
 from ntm_rules.cli import main
 from ntm_rules.cli.documents import replaceable
 from ntm_rules.messages import LANGS, Lang
@@ -35,6 +36,7 @@ from ntm_rules.report.word import opening, shipped, to_docx, to_monthly_docx
 from ntm_rules.report.word.fields import AnnexNumbers, Fields, Line, fields_of
 from ntm_rules.report.word.making import HOME, KINDS, made
 
+HELP = Path(ntm_rules.__file__).parent / "help"
 #: What each field that has parts of its own is made of.
 PARTS = {
     "body": Line,
@@ -261,7 +263,7 @@ def test_the_shipped_templates_are_those_that_are_built(kind: str, lang: Lang) -
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_field_is_in_the_manual_and_nothing_else(lang: Lang) -> None:
-    page = (ROOT / f"ntm_rules/help/report.{lang}.md").read_text(encoding="utf-8")
+    page = (HELP / f"report.{lang}.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([a-z.]+)` \|([^|]*)\|[^|]+\|$", page, re.MULTILINE)
     documented = {name: re.findall(r"`(\w+)`", parts) for name, parts in rows}
     own = {each.name: [] for each in fields(Fields)}
