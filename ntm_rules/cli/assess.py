@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ntm_rules.cli.output import refused
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
-from ntm_rules.cli.result import drawn, hand_over, reads_refused, refuse, titles
+from ntm_rules.cli.result import drawn, hand_over, reads_refused, refuse
 from ntm_rules.cli.tables import are_tables, explained, judge, misplaced
 from ntm_rules.problem import Problem
 from ntm_rules.verdict import Verdict
@@ -81,7 +81,7 @@ def _asked(assessed: Assessed, options: Namespace) -> list[Outcome] | Problem:
 def _text(outcomes: Sequence[Outcome], assessed: Assessed, options: Namespace) -> str:
     """What goes to the file or to stdout; "" where pages were shown on stdout, as a terminal wants them."""
     from ntm_rules.report.standing import narrowed
-    from ntm_rules.report.wording import worded
+    from ntm_rules.report.wording import titles, worded
 
     departments = assessed.departments
     said = [worded(outcome, options.lang, departments) for outcome in outcomes]

@@ -35,6 +35,8 @@ MONTHLY_WRITERS = {
     "md": ("ntm_rules.report.prose.md", "to_monthly_md"),
 }
 _BINARY = frozenset({"docx", "xlsx"})
+#: The documents that say what would settle a node, which takes a search for each.
+_DETAILED = frozenset({"html", "json"})
 
 
 def run(options: Namespace) -> int:
@@ -46,7 +48,7 @@ def run(options: Namespace) -> int:
     if useless is not None:
         return refuse(useless, options, status=2)
     with working(options.paths, options.lang):
-        report = _report(options)
+        report = _report(options, kinds)
     if isinstance(report, int):
         return report
     documents: dict[str, str | bytes] = {}
@@ -103,7 +105,7 @@ def _useless(options: Namespace, kinds: Sequence[str]) -> Problem | None:
     return None
 
 
-def _report(options: Namespace) -> RoundReport | int:
+def _report(options: Namespace, kinds: Sequence[str]) -> RoundReport | int:
     """All that the documents are made of; the status where the files will not do."""
     from ntm_rules.load.ground import find_round
     from ntm_rules.pipeline import assess
@@ -117,7 +119,8 @@ def _report(options: Namespace) -> RoundReport | int:
             return refuse(missing, options, status=1)
         paths = [path for path in found if isinstance(path, Path)]
     assessed = assess(
-        paths, criteria=options.criteria, chosen=options.chosen, engine=options.engine, lang=options.lang, detail=True
+        paths, criteria=options.criteria, chosen=options.chosen, engine=options.engine, lang=options.lang,
+        detail=not _DETAILED.isdisjoint(kinds),
     )  # fmt: skip
     beside, more = read_beside(paths)
     problems = Problems(assessed.problems)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ntm_rules.cli.output import refused, write
 from ntm_rules.cli.problems import show
-from ntm_rules.messages import Lang
-from ntm_rules.messages import show as shown
 from ntm_rules.problem import Problem
 
 if TYPE_CHECKING:
-    from ntm_rules.evaluate import Evaluation
     from ntm_rules.explain import Outcome
     from ntm_rules.report.blocks.model import Block
     from ntm_rules.report.terminal import View
@@ -62,10 +59,3 @@ def hand_over(text: str, options: Namespace) -> int:
     """Write the result to stdout or to the file asked for; the status."""
     problem = write(text, options)
     return 0 if problem is None else refuse(problem, options, status=1)
-
-
-def titles(evaluations: Sequence[Evaluation], lang: Lang) -> dict[str, str]:
-    """The title of each criteria set in use, by its id."""
-    cases = (case for e in evaluations for case in e.appraisal.cases.values())
-    sets = {case.shape.criteria.id: case.shape.criteria.title for case in cases}
-    return {set_id: shown(title, lang) for set_id, title in sets.items()}

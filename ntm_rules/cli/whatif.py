@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ntm_rules.cli.output import refused
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
-from ntm_rules.cli.result import hand_over, page_text, reads_refused, refuse, titles
+from ntm_rules.cli.result import hand_over, page_text, reads_refused, refuse
 from ntm_rules.problem import Problem
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def _text(found: WhatIf, options: Namespace) -> str:
     from ntm_rules.report.terminal import View
     from ntm_rules.report.whatif.page import page
     from ntm_rules.report.whatif.worded import worded
+    from ntm_rules.report.wording import titles
 
     said = worded(found, options.lang)
     if options.format == "json":

@@ -29,6 +29,11 @@ class SchemeDay:
     what: str
     document: str | None = None
 
+    @property
+    def told(self) -> str:
+        """What happened, and by which document."""
+        return f"{self.what} ({self.document})" if self.document else self.what
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:

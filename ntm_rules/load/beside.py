@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ntm_rules.load.loaded import Read
+from ntm_rules.load.loaded import M, Read
 from ntm_rules.load.model import UnitsFile
 from ntm_rules.load.progress_model import ProgressFile
-from ntm_rules.load.reading import Reader
+from ntm_rules.load.reading import Reader, units_file
 from ntm_rules.load.schemes_model import SchemesFile
 from ntm_rules.problem import Problem, Problems
 
@@ -36,10 +36,8 @@ def load_beside(folder: Path) -> tuple[Beside, tuple[Problem, ...]]:
     progress = _read(reader, folder / "progress.yaml", ProgressFile)
     if schemes is None and progress is None:
         return Beside(), tuple(problems)
-    units = next(
-        (found for place in (folder, *folder.resolve().parents)
-         if (found := _read(reader, place / "units.yaml", UnitsFile)) is not None), None,
-    )  # fmt: skip
+    path = units_file(folder)
+    units = None if path is None else reader.read(path, UnitsFile)
     if units is None and not problems.has_errors:
         first = schemes or progress
         assert first is not None
@@ -50,7 +48,7 @@ def load_beside(folder: Path) -> tuple[Beside, tuple[Problem, ...]]:
     return beside, tuple(problems)
 
 
-def _read(reader: Reader, path: Path, model: type) -> Read | None:  # type: ignore[type-arg]  # of whichever model
+def _read(reader: Reader, path: Path, model: type[M]) -> Read[M] | None:
     return reader.read(path, model) if path.is_file() else None
 
 

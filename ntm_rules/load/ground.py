@@ -9,7 +9,7 @@ from pathlib import Path
 from ntm_rules.load.from_files import is_assessment, may_be_assessment
 from ntm_rules.load.loaded import LoadedSet, Read, Registries
 from ntm_rules.load.model import AssessmentFile, UnitsFile
-from ntm_rules.load.reading import Reader
+from ntm_rules.load.reading import Reader, units_file
 from ntm_rules.load.rounds import Assembler
 from ntm_rules.problem import Problem, Problems, did_you_mean
 from ntm_rules.vietnamese import called, fold
@@ -35,11 +35,11 @@ def load_ground(
     """The ground of `folder`: units.yaml there or above, and the sets of `roles`; None with any error."""
     problems = Problems()
     assembler = Assembler(reader=Reader(problems), criteria=criteria, chosen=roles)
-    units_file = next((p / _UNITS for p in (folder, *folder.resolve().parents) if (p / _UNITS).is_file()), None)
-    if units_file is None:
+    path = units_file(folder)
+    if path is None:
         problems.add(Problem(code="units_missing", values={"path": str(folder), "folder": str(folder)}))
         return None, tuple(problems)
-    units = assembler.reader.read(units_file, UnitsFile)
+    units = assembler.reader.read(path, UnitsFile)
     shelf = assembler.shelf(folder.resolve())
     for set_id in roles.values():
         shelf.take(set_id, None)
@@ -48,7 +48,7 @@ def load_ground(
         return None, tuple(problems)
     ground = LoadedGround(
         units=units, sets=shelf.with_extended(roles.values()), registries=registries, roles=dict(roles),
-        units_file=units_file,
+        units_file=path,
     )  # fmt: skip
     return ground, tuple(problems)
 

@@ -56,6 +56,12 @@ class Reader:
         return tuple((name, self.hashes[name]) for name in names)
 
 
+def units_file(folder: Path) -> Path | None:
+    """The nearest units.yaml, in `folder` or above."""
+    places = (folder, *real(folder).parents)
+    return next((path for place in places if (path := place / "units.yaml").is_file()), None)
+
+
 def real(path: Path) -> Path:
     """The path that tells a file from all others, whichever way it was named."""
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ntm_rules.load.departments import warn_of_departments
 from ntm_rules.load.loaded import Read, Round
 from ntm_rules.load.model import SET_ID, AssessmentFile, UnitsFile
-from ntm_rules.load.reading import Reader, shown
+from ntm_rules.load.reading import Reader, shown, units_file
 from ntm_rules.load.shelf import Place, Shelf, program_folders
 from ntm_rules.source import Span
 
@@ -86,12 +86,10 @@ class Assembler:
 
     def _units_file(self, folder: Path) -> Path | None:
         """The nearest units.yaml, in `folder` or above; also read, so that its problems are known."""
-        for place in (folder, *folder.parents):
-            path = place / "units.yaml"
-            if path.is_file():
-                self.reader.read(path, UnitsFile)
-                return path
-        return None
+        path = units_file(folder)
+        if path is not None:
+            self.reader.read(path, UnitsFile)
+        return path
 
     def shelf(self, folder: Path) -> Shelf:
         """Sets from `--criteria`, then `criteria/` beside or above the assessment, then those of the program."""

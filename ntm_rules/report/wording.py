@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from ntm_rules.evaluate import Evaluation
 from ntm_rules.explain.model import Outcome, Reason, Scalar
-from ntm_rules.messages import Lang, say
+from ntm_rules.messages import Lang, say, show
 
 
 def worded(outcome: Outcome, lang: Lang, departments: Mapping[str, str]) -> Outcome:
@@ -58,3 +59,10 @@ class Wording:
                 return say(f"evidence_{value.replace('-', '_')}", self.lang)
             case _:
                 return value
+
+
+def titles(evaluations: Iterable[Evaluation], lang: Lang) -> dict[str, str]:
+    """The title of each criteria set in use, by its id."""
+    cases = (case for evaluation in evaluations for case in evaluation.appraisal.cases.values())
+    sets = {case.shape.criteria.id: case.shape.criteria.title for case in cases}
+    return {set_id: show(title, lang) for set_id, title in sets.items()}

@@ -91,10 +91,7 @@ def schemes(book: Book) -> None:
 
 
 def _scheme(number: int, scheme: Scheme, book: Book) -> Sequence[Cell]:
-    course = [
-        f"{show(day.on, book.lang)}: {day.what}" + (f" ({day.document})" if day.document else "")
-        for day in scheme.dates
-    ]
+    course = [f"{show(day.on, book.lang)}: {day.told}" for day in scheme.dates]
     return (
         number, scheme.unit.name, book.say(f"web_target_{scheme.target}"),
         None if scheme.title is None else named(scheme.title, book.lang),

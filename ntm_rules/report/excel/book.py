@@ -13,9 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.messages import Lang, say, show
-from ntm_rules.report.excel.cells import Cell, fit, is_active
+from ntm_rules.report.excel.cells import Cell, fit
 from ntm_rules.report.labels import verdict_word
 from ntm_rules.report.round.figures import Figure
+from ntm_rules.report.round.formulas import is_active
 from ntm_rules.report.round.model import MAKER, RoundReport
 from ntm_rules.verdict import Verdict
 

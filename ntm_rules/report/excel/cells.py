@@ -15,7 +15,6 @@ Cell = str | int | date | Figure | None
 MOST = 32_767  # characters of a cell
 #: Control characters, lone surrogates and what else XML has no room for.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ACTIVE = re.compile(r"\s*[=+\-@]")
 
 
 def fit(text: str, lang: Lang) -> str:
@@ -26,11 +25,6 @@ def fit(text: str, lang: Lang) -> str:
     note = say("workbook_cut", lang)
     room = (MOST - len(note)) * 2
     return kept.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + note
-
-
-def is_active(text: str) -> bool:
-    """Whether a spreadsheet might run `text` once somebody edits its cell."""
-    return _ACTIVE.match(text) is not None
 
 
 def finding_cell(finding: FoundFinding | None, lang: Lang) -> Cell:

@@ -111,10 +111,7 @@ def _amounts(name: str, measure: str, amounts: Amounts, words: Words, *, whole: 
 
 def _schemes(words: Words) -> Iterator[SchemeRow]:
     for scheme in words.report.schemes:
-        dates = [
-            f"{show(day.on, words.lang)}: {day.what}" + (f" ({day.document})" if day.document else "")
-            for day in scheme.dates
-        ]
+        dates = [f"{show(day.on, words.lang)}: {day.told}" for day in scheme.dates]
         yield SchemeRow(
             unit=scheme.unit.name, target=words.say(f"prose_target_{scheme.target}"),
             stage=words.say(f"prose_scheme_stage_{scheme.stage}"), dates="; ".join(dates),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import re
 from io import StringIO
 
 from ntm_rules.explain.gap import decimal_string
 from ntm_rules.explain.model import FoundFinding, Outcome
 from ntm_rules.messages import Lang
 from ntm_rules.report.round.figures import figure
+from ntm_rules.report.round.formulas import harmless
 from ntm_rules.report.round.model import RoundReport
 from ntm_rules.report.round.rows import Entry, nodes
 from ntm_rules.report.standing import told
@@ -21,9 +21,6 @@ COLUMNS = (
     "requirement", "measure", "gap", "reason_code", "reason", "responsible", "department", "legal", "evidence",
     "evidence_source", "because", "by", "source", "document", "finding_as_of", "due", "inferred", "stage", "as_of",
 )  # fmt: skip
-#: What a spreadsheet would take for a formula or a command.
-_ACTIVE = re.compile(r"\s*[=+\-@]|[\t\r]")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def to_csv(report: RoundReport) -> str:
@@ -39,11 +36,6 @@ def to_csv(report: RoundReport) -> str:
     for entry, node in nodes(report):
         table.writerow(map(harmless, _row(entry, node, report)))
     return made.getvalue()
-
-
-def harmless(text: str) -> str:
-    """`text` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if _ACTIVE.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _row(entry: Entry, node: Outcome, report: RoundReport) -> tuple[str, ...]:

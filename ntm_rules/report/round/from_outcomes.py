@@ -12,7 +12,7 @@ from ntm_rules.messages import Lang, show
 from ntm_rules.pipeline import Assessed
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.report.round.model import RoundReport
-from ntm_rules.report.wording import Wording
+from ntm_rules.report.wording import Wording, titles
 
 
 def round_report(assessed: Assessed, beside: BesideRound, *, name: str, lang: Lang) -> RoundReport:
@@ -22,7 +22,7 @@ def round_report(assessed: Assessed, beside: BesideRound, *, name: str, lang: La
     return RoundReport(
         lang=lang, name=name, province=first.units[first.unit.province].name,
         day=max(evaluation.appraisal.as_of for evaluation in assessed.evaluations),
-        outcomes=tuple(map(wording.of, assessed.outcomes)), titles=_titles(assessed.evaluations, lang),
+        outcomes=tuple(map(wording.of, assessed.outcomes)), titles=titles(assessed.evaluations, lang),
         departments=assessed.departments, offices=_offices(assessed.evaluations, lang), schemes=beside.schemes,
         opening=beside.opening or {}, programmes=beside.programmes,
     )  # fmt: skip
@@ -51,12 +51,6 @@ def read_beside(paths: Sequence[Path]) -> tuple[BesideRound, tuple[Problem, ...]
     beside, more = compile_beside(loaded)
     problems.extend(more)
     return beside, tuple(problems)
-
-
-def _titles(evaluations: tuple[Evaluation, ...], lang: Lang) -> dict[str, str]:
-    cases = (case for e in evaluations for case in e.appraisal.cases.values())
-    sets = {case.shape.criteria.id: case.shape.criteria.title for case in cases}
-    return {set_id: show(title, lang) for set_id, title in sets.items()}
 
 
 def _offices(evaluations: tuple[Evaluation, ...], lang: Lang) -> dict[str, str]:

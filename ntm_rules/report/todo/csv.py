@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from io import StringIO
 
-from ntm_rules.report.round.csv import harmless
+from ntm_rules.report.round.formulas import harmless
 from ntm_rules.report.todo.model import Todo
 from ntm_rules.report.todo.rows import Row, rows
 

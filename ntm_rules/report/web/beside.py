@@ -80,7 +80,7 @@ def _scheme(view: View, scheme: Scheme) -> model.Scheme:
         title=scheme.unit.name if scheme.title is None else view.show(scheme.title),
         stage=view.say(f"web_scheme_{scheme.stage}"), text=tuple(map(sentence, scheme.text)),
         days=tuple(
-            model.Fact(label=view.show(day.on), text=f"{day.what} ({day.document})" if day.document else day.what)
+            model.Fact(label=view.show(day.on), text=day.told)
             for day in scheme.dates
         ),
         source=scheme.source or "",
