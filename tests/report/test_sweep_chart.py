@@ -7,20 +7,18 @@ import struct
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
+from charts import check_texts, written
 from sweep_forms import FORMS, counted, province
 from sweeping import good, swept
 
 from ntm_rules.compile.model import Name
 from ntm_rules.messages import LANGS, Lang
+from ntm_rules.report.chart.style import LOOKS, styled
 from ntm_rules.report.sweep.chart import to_chart
 from ntm_rules.report.sweep.chart.draw import figure
-from ntm_rules.report.sweep.chart.style import LOOKS, styled
 from ntm_rules.report.sweep.naming import Naming
 from ntm_rules.report.sweep.narrowed import only
 from ntm_rules.scenario.sweep.model import Sweep
@@ -47,11 +45,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 MORE = ["one/many", "both/many", "draws/many", *(f"{form}/commune" for form in FORMS)]
-
-
-def written(svg: bytes) -> list[str]:
-    """The texts on a chart, which matplotlib notes beside the outlines of their letters."""
-    return re.findall(r"<!-- (.*?) -->", svg.decode("utf-8"))
 
 
 @pytest.mark.slow
@@ -90,34 +83,8 @@ def test_a_png_is_wide_enough_to_print(made: Made) -> None:
 def test_no_text_lies_on_another_or_leaves_the_page(
     made: Made, monkeypatch: pytest.MonkeyPatch, form: str, lang: Lang
 ) -> None:
-    """A letter that the font lacks is a warning, and warnings are errors here."""
     with styled():
-        chart = figure(Naming(found=made(form), lang=lang))
-        canvas = FigureCanvasAgg(chart)
-        texts = drawn_texts(canvas, monkeypatch)
-        boxes = [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in texts]
-    assert len(boxes) > 5
-    for text, box in boxes:
-        outside = (chart.bbox.x0 - box.x0, chart.bbox.y0 - box.y0, box.x1 - chart.bbox.x1, box.y1 - chart.bbox.y1)
-        assert max(outside) <= 1, f"{text!r} leaves the page"
-    for (one, a), (other, b) in combinations(boxes, 2):
-        overlap = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-        assert min(overlap) <= 1, f"{one!r} lies on {other!r}"
-
-
-def drawn_texts(canvas: FigureCanvasAgg, monkeypatch: pytest.MonkeyPatch) -> list[Text]:
-    """The texts that are really drawn: of the ticks, those within the ends of their axis only."""
-    found: dict[int, Text] = {}
-    draw = Text.draw
-
-    def noting(self: Text, *arguments: Any, **more: Any) -> None:
-        if self.get_visible() and self.get_text().strip():
-            found[id(self)] = self
-        draw(self, *arguments, **more)
-
-    monkeypatch.setattr(Text, "draw", noting)
-    canvas.draw()
-    return list(found.values())
+        check_texts(figure(Naming(found=made(form), lang=lang)), monkeypatch)
 
 
 def test_what_is_told_in_shade_is_told_in_grey() -> None:

@@ -1,6 +1,6 @@
 """Yields the chart of a sweep, as one puts it in a report: SVG or PNG, drawn without a display.
 
-What a chart looks like is in `style`; along one axis, over two, and in draws alone it is another chart.
+What charts look like is in `report.chart`; along one axis, over two, and in draws alone it is another chart.
 """
 
 from __future__ import annotations

@@ -10,8 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
 
-from ntm_rules.report.labels import sentence
-from ntm_rules.report.sweep.chart.style import (
+from ntm_rules.report.chart.style import (
     DARK,
     INK,
     LOOKS,
@@ -24,6 +23,8 @@ from ntm_rules.report.sweep.chart.style import (
     quiet,
     told,
 )
+from ntm_rules.report.labels import sentence
+from ntm_rules.report.sweep.chart.source import source
 from ntm_rules.report.sweep.headline import flips_within, headline
 from ntm_rules.report.sweep.naming import Naming, group_roles, named_units
 from ntm_rules.scenario.sweep.model import RoleSweep, UnitSweep
@@ -55,7 +56,7 @@ def along(naming: Naming) -> Figure:
             _strip(plot, unit, naming)
     _across(plots[-1], naming)
     told(plots[0], list(headline(naming))[len(units) if roles else 0])
-    framed(figure, naming, _title(roles, units, naming))
+    framed(figure, title=_title(roles, units, naming), source=source(naming))
     return figure
 
 
@@ -73,7 +74,7 @@ def _title(roles: Sequence[RoleSweep], units: Sequence[UnitSweep], naming: Namin
 def _across(plot: Axes, naming: Naming) -> None:
     """The axis that is swept, below all plots."""
     plot.set_xlabel(sentence(naming.axis_labelled(naming.found.axes[0])))
-    numbers(plot.xaxis, naming)
+    numbers(plot.xaxis, naming.lang)
     plot.set_xlim(*_ends(naming))
 
 
@@ -108,7 +109,7 @@ def _stacked(plot: Axes, role: RoleSweep, naming: Naming) -> None:
             patches.append(Patch(label=naming.word(verdict, role.set), **LOOKS[verdict].patch()))
             below = above
     plot.set_ylabel(sentence(naming.say("chart_number", level=naming.level(role))))
-    numbers(plot.yaxis, naming, whole=True)
+    numbers(plot.yaxis, naming.lang, whole=True)
     plot.set_ylim(0, role.of)
     keyed(plot, handles=patches)
     _mark_flips(plot, role, naming)
@@ -181,7 +182,7 @@ def _spread(plot: Axes, role: RoleSweep, naming: Naming) -> None:
     plot.set_ylim(0, role.of * 1.02)
     word = naming.word(Verdict.PASS, role.set)
     plot.set_ylabel(sentence(naming.say("chart_number_of", level=naming.level(role), verdict=word, of=role.of)))
-    numbers(plot.yaxis, naming, whole=True)
+    numbers(plot.yaxis, naming.lang, whole=True)
     keyed(plot)
 
 
@@ -207,6 +208,6 @@ def _chances(plot: Axes, units: Sequence[UnitSweep], naming: Naming) -> None:
             label=naming.unit(unit),
         )
     plot.set_ylim(-0.02, 1.02)
-    numbers(plot.yaxis, naming, percent=True)
+    numbers(plot.yaxis, naming.lang, percent=True)
     plot.set_ylabel(naming.say("chart_share"))
     keyed(plot)

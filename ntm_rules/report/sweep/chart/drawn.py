@@ -11,8 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from ntm_rules.report.labels import sentence
-from ntm_rules.report.sweep.chart.style import (
+from ntm_rules.report.chart.style import (
     DARK,
     INK,
     LOOKS,
@@ -26,6 +25,8 @@ from ntm_rules.report.sweep.chart.style import (
     quiet,
     told,
 )
+from ntm_rules.report.labels import sentence
+from ntm_rules.report.sweep.chart.source import source
 from ntm_rules.report.sweep.headline import headline, mean
 from ntm_rules.report.sweep.naming import Naming, distribution, group_roles, named_units
 from ntm_rules.report.sweep.tornado import Tornado, tornadoes
@@ -74,7 +75,7 @@ def drawn(naming: Naming) -> Figure:
             _tornado(beside[-1], row.measure, naming)
         elif wide > 1:
             beside[-1].set_axis_off()
-    framed(figure, naming, _title([row.role for row in rows if row.role is not None], naming))
+    framed(figure, title=_title([row.role for row in rows if row.role is not None], naming), source=source(naming))
     return figure
 
 
@@ -113,7 +114,7 @@ def _histogram(plot: Axes, role: RoleSweep, naming: Naming) -> None:
     plot.axvline(now, color=INK, linewidth=1.2, linestyle=":", label=naming.say("chart_now"))
     word = naming.word(Verdict.PASS, role.set)
     plot.set_xlabel(sentence(naming.say("chart_number_of", level=naming.level(role), verdict=word, of=role.of)))
-    numbers(plot.xaxis, naming, whole=True)
+    numbers(plot.xaxis, naming.lang, whole=True)
     keyed(plot, small=True)
     told(plot, mean(role, naming), width=_COLUMN)
 
@@ -124,7 +125,7 @@ def _bars(plot: Axes, counted: Sequence[int], now: int, naming: Naming) -> None:
     shown = range(max(min(seen[0], now) - 1, 0), min(max(seen[-1], now) + 2, len(counted)))
     plot.bar(shown, [counted[number] / naming.found.draws for number in shown], width=0.85, color=DARK)
     plot.set_ylabel(naming.say("chart_share_of_draws"))
-    numbers(plot.yaxis, naming, percent=True)
+    numbers(plot.yaxis, naming.lang, percent=True)
 
 
 def _chances(plot: Axes, units: Sequence[UnitSweep], naming: Naming) -> None:
@@ -142,7 +143,7 @@ def _chances(plot: Axes, units: Sequence[UnitSweep], naming: Naming) -> None:
     plot.set_yticks(range(len(units)), [fill(naming.unit(unit), _LABEL) for unit in units])
     plot.set_ylim(*_about_rows(len(units)))
     plot.set_xlim(0, 1)
-    numbers(plot.xaxis, naming, percent=True)
+    numbers(plot.xaxis, naming.lang, percent=True)
     quiet(plot)
     set_id = naming.role_of(units[0]).set
     patches = [Patch(label=naming.word(verdict, set_id), **LOOKS[verdict].patch()) for verdict in seen]
@@ -167,7 +168,7 @@ def _tornado(plot: Axes, measure: Tornado, naming: Naming) -> None:
     plot.set_yticks(range(len(swings)), [fill(name, _LABEL) for name in names], fontsize=SMALL)
     plot.set_ylim(*_about_rows(len(swings)))
     plot.set_xlabel(fill(measure.title(naming), _COLUMN))
-    numbers(plot.xaxis, naming, percent=measure.unit is not None)
+    numbers(plot.xaxis, naming.lang, percent=measure.unit is not None)
     quiet(plot)
     patches = [Patch(label=naming.say("chart_low"), **_LOW), Patch(label=naming.say("chart_high"), **_HIGH)]
     keyed(plot, handles=patches, small=True)

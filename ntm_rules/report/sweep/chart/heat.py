@@ -14,8 +14,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 
+from ntm_rules.report.chart.style import INK, LOOKS, SMALL, WIDTH, framed, keyed, numbers, told
 from ntm_rules.report.labels import sentence
-from ntm_rules.report.sweep.chart.style import INK, LOOKS, SMALL, WIDTH, framed, keyed, numbers, told
+from ntm_rules.report.sweep.chart.source import source
 from ntm_rules.report.sweep.headline import counts, headline, telling
 from ntm_rules.report.sweep.naming import COUNTED, Naming, group_roles, named_units
 from ntm_rules.scenario.sweep.model import Axis, RoleSweep, UnitSweep
@@ -44,10 +45,10 @@ def heat(naming: Naming) -> Figure:
     first, second = naming.found.axes
     plot.set_xlabel(sentence(naming.axis_labelled(first)))
     plot.set_ylabel(sentence(naming.axis_labelled(second)))
-    numbers(plot.xaxis, naming)
-    numbers(plot.yaxis, naming)
+    numbers(plot.xaxis, naming.lang)
+    numbers(plot.yaxis, naming.lang)
     told(plot, next(headline(naming)))
-    framed(figure, naming, _title(roles, units, naming))
+    framed(figure, title=_title(roles, units, naming), source=source(naming))
     return figure
 
 
@@ -90,7 +91,7 @@ def _numbers(plot: Axes, role: RoleSweep, naming: Naming) -> None:
     text = naming.say(code, level=naming.level(role), verdict=naming.word(verdict, role.set), of=role.of)
     assert plot.figure is not None
     bar = plot.figure.colorbar(mesh, ax=plot, pad=0.02, label=sentence(text))
-    numbers(bar.ax.yaxis, naming, whole=naming.found.draws == 1)
+    numbers(bar.ax.yaxis, naming.lang, whole=naming.found.draws == 1)
     bar.outline.set_visible(False)
 
 
@@ -103,7 +104,7 @@ def _verdicts(plot: Axes, unit: UnitSweep, naming: Naming) -> None:
         )
         assert plot.figure is not None
         bar = plot.figure.colorbar(mesh, ax=plot, pad=0.02, label=naming.say("chart_share"))
-        numbers(bar.ax.yaxis, naming, percent=True)
+        numbers(bar.ax.yaxis, naming.lang, percent=True)
         return
     codes = np.array([COUNTED.index(each) if each in COUNTED else 3 for each in naming.found.verdicts(unit)])
     looks = [LOOKS[verdict] for verdict in (*COUNTED, Verdict.NOT_APPLICABLE)]

@@ -20,15 +20,13 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from ntm_rules.messages import show
-from ntm_rules.report.sweep.naming import Naming
+from ntm_rules.messages import Lang, number
 from ntm_rules.verdict import Verdict
 
 #: Inches of a chart as wide as the text of an A4 page, and the smallest and the usual size of its letters.
 WIDTH, SMALL, USUAL, LARGE = 7.2, 7.0, 8.5, 11.5
 DARK, MIDDLE, LIGHT, INK = "#0b4f8a", "#f0a35e", "#e9e9e9", "#222222"
 
-_CREATOR = "ntm sweep"
 _SETTINGS: Any = MappingProxyType(  # whose keys matplotlib types one by one
     {
         "font.family": "DejaVu Sans",  # comes with matplotlib and has all letters of Vietnamese
@@ -47,7 +45,6 @@ _SETTINGS: Any = MappingProxyType(  # whose keys matplotlib types one by one
         "figure.constrained_layout.use": True,
         "text.parse_math": False,  # a name may hold a "$"
         "svg.fonttype": "path",
-        "svg.hashsalt": _CREATOR,
     }
 )
 
@@ -84,17 +81,10 @@ def styled() -> Iterator[None]:
         yield
 
 
-def saved(form: str) -> dict[str, Any]:
-    """How a chart is saved: without a date, so that the same chart is the same file, and with our name in it."""
-    if form == "svg":
-        return {"format": "svg", "metadata": {"Creator": _CREATOR, "Date": None}}
-    return {"format": "png", "dpi": 200, "metadata": {"Software": _CREATOR}}
-
-
-def framed(figure: Figure, naming: Naming, title: str) -> None:
+def framed(figure: Figure, *, title: str, source: str) -> None:
     """Add the title, and the source at the foot."""
     figure.suptitle(fill(title, 70), x=0.012, ha="left", fontsize=LARGE, fontweight="bold", color=INK)
-    figure.supxlabel(fill(_source(naming), 136), x=0.012, ha="left", fontsize=SMALL, color="#555555")
+    figure.supxlabel(fill(source, 136), x=0.012, ha="left", fontsize=SMALL, color="#555555")
 
 
 def told(plot: Axes, text: str, *, width: int = 100) -> None:
@@ -110,21 +100,12 @@ def keyed(plot: Axes, handles: Sequence[Artist] | None = None, *, small: bool = 
     plot.legend(loc="lower left", bbox_to_anchor=(0, 1.0), borderaxespad=0.2, ncols=3, **given)
 
 
-def _source(naming: Naming) -> str:
-    found = naming.found
-    days = tuple(dict.fromkeys(show(each.appraisal.as_of, naming.lang) for each in found.evaluations))
-    line = naming.say("chart_source", days=days, sets=tuple(role.set for role in found.roles))
-    if found.draws == 1:
-        return line
-    return naming.say("chart_source_draws", source=line, draws=found.draws, seed=str(found.seed))
-
-
-def numbers(axis: Axis, naming: Naming, *, whole: bool = False, percent: bool = False) -> None:
+def numbers(axis: Axis, lang: Lang, *, whole: bool = False, percent: bool = False) -> None:
     """Numbers on an axis of a plot in the form of the language; of `whole` ones no others are marked."""
 
     def text(value: float, _place: object) -> str:
         shown = round(100 * value, 6) if percent else round(value, 6)
-        return naming.text(Decimal(f"{shown:.6f}").normalize()) + (" %" if percent else "")
+        return number(Decimal(f"{shown:.6f}").normalize(), lang) + (" %" if percent else "")
 
     axis.set_major_formatter(FuncFormatter(text))
     axis.set_major_locator(MaxNLocator(nbins=5 if percent else "auto", integer=whole, steps=[1, 2, 5, 10]))
