@@ -34,7 +34,7 @@ def gaps(evaluations: Sequence[Evaluation], lang: Lang, only: frozenset[str] | N
     hanging: list[tuple[Fraction, Thread]] = []
     for evaluation in evaluations:
         finder = _Finder(evaluation, lang)
-        keys = [key for key in _to_pass(evaluation) if _is_asked(key, evaluation, only)]
+        keys = [key for key in to_pass(evaluation) if _is_asked(key, evaluation, only)]
         found += map(finder.unit, keys)
         hanging += threads(evaluation, keys, finder.detail)
     hanging.sort(key=lambda each: each[0])
@@ -48,7 +48,7 @@ def _is_asked(key: CaseKey, evaluation: Evaluation, only: frozenset[str] | None)
     return only is None or key.unit in only or evaluation.appraisal.unit.id in only
 
 
-def _to_pass(evaluation: Evaluation) -> Iterator[CaseKey]:
+def to_pass(evaluation: Evaluation) -> Iterator[CaseKey]:
     """The cases of which a pass is wanted: not those that others ask to fail, nor where a pass is no honour."""
     cases = evaluation.appraisal.cases
     honours = [case for case in cases.values() if Verdict.PASS not in case.shape.criteria.labels]

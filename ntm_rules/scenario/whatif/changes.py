@@ -20,7 +20,7 @@ from ntm_rules.problem import Problems
 from ntm_rules.scenario.suppose import Supposed, as_old, is_said, measured_as, suppose, unanswered
 from ntm_rules.scenario.whatif.judge import Judge
 from ntm_rules.scenario.whatif.model import Place
-from ntm_rules.scenario.whatif.naming import node_of
+from ntm_rules.scenario.whatif.naming import Units, places_of
 from ntm_rules.scenario.whatif.which import Chooser
 from ntm_rules.source import DocPath, Span
 
@@ -75,18 +75,18 @@ class Changes:
         for i, key in enumerate(change.remove):
             self._remove(key, (*path, "remove", i), units)
 
-    def _set(self, key: str, file: FindingFile, path: DocPath, units: _Units) -> None:
+    def _set(self, key: str, file: FindingFile, path: DocPath, units: Units) -> None:
         for place, unit, node in self._places(key, path, units):
             reader = self._reader(self.dossiers[place.dossier])
             finding = reader.read(path, file)
             reader.check(finding, node, unit, self.scenario.read.places.value(path))
             self._add(place, finding, reader.places.key(path))
 
-    def _lift(self, key: str, difference: Difference, path: DocPath, units: _Units) -> None:
+    def _lift(self, key: str, difference: Difference, path: DocPath, units: Units) -> None:
         """Move what is known of a figure, where anything is; of nobody is an error."""
         span = self.scenario.read.places.key(path)
         places = list(self._places(key, path, units))
-        if any(not _is_measured(node) for _, _, node in places):
+        if any(not is_measured(node) for _, _, node in places):
             self.problems.error("lift_without_figure", span, id=key)
             return
         if difference.percent and not all(map(takes_percent, (node for _, _, node in places))):
@@ -123,7 +123,7 @@ class Changes:
         answer = None if case is None else case.answers.get(place.address)
         return finding if answer is None else as_old(finding, answer)
 
-    def _remove(self, key: str, path: DocPath, units: _Units) -> None:
+    def _remove(self, key: str, path: DocPath, units: Units) -> None:
         span, some = self.scenario.read.places.value(path), False
         for place, _, _ in self._places(key, path, units):
             if is_said(self.dossiers[place.dossier], place.key, place.address):
@@ -132,22 +132,10 @@ class Changes:
         if not some and not self.problems.has_errors:
             self.problems.error("remove_of_nothing", span, id=key)
 
-    def _places(self, key: str, path: DocPath, units: _Units) -> Iterator[tuple[Place, Unit, Node]]:
-        """The node that `key` names, of each unit; a unit whose set lacks it is a problem.
-
-        But where the assessed units of several dossiers are meant without being named, it is enough that one has it.
-        """
-        span, unnamed = self.scenario.read.places.key(path), not self._names_units(path)
-        lacking, some = Problems(), False
-        for index, (dossier, chosen) in enumerate(units):
-            for unit in chosen:
-                found = node_of(key, unit, dossier, span, lacking)
-                if found is not None:
-                    some = True
-                    role, node = found
-                    yield Place(index, CaseKey(unit.id, role), node.address), unit, node
-        if not (some and unnamed):
-            self.problems.extend(lacking)
+    def _places(self, key: str, path: DocPath, units: Units) -> Iterator[tuple[Place, Unit, Node]]:
+        """The node that `key` names, of each unit."""
+        span, named = self.scenario.read.places.key(path), self._names_units(path)
+        return places_of(key, units, span, self.problems, named=named)
 
     def _names_units(self, path: DocPath) -> bool:
         _, index, *_ = path
@@ -176,9 +164,6 @@ class Changes:
         return self.scenario.read.places.source.name
 
 
-_Units = Sequence[tuple[Dossier, Sequence[Unit]]]
-
-
 def _value(supposed: Supposed) -> object:
     """What two suppositions of one place must agree in; a figure however it is written."""
     finding = supposed.finding
@@ -188,7 +173,8 @@ def _value(supposed: Supposed) -> object:
     return value, finding.until, finding.because, finding.by, finding.document, finding.due, finding.as_of
 
 
-def _is_measured(node: Node) -> bool:
+def is_measured(node: Node) -> bool:
+    """Whether a node compares a figure of its own, which may be lifted."""
     return node.measure is not None and node.quantity is not None and isinstance(node.rule, LeafRule)
 
 

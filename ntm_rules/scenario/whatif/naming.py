@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from ntm_rules.compile import Dossier
-from ntm_rules.compile.model import Node, Unit
+from ntm_rules.compile.model import CaseKey, Node, Unit
 from ntm_rules.problem import Problems, did_you_mean
+from ntm_rules.scenario.whatif.model import Place
 from ntm_rules.source import Span
+
+#: Units that something is about, by dossier.
+Units = Sequence[tuple[Dossier, Sequence[Unit]]]
 
 
 def node_of(key: str, unit: Unit, dossier: Dossier, span: Span, problems: Problems) -> tuple[str, Node] | None:
@@ -27,3 +33,22 @@ def node_of(key: str, unit: Unit, dossier: Dossier, span: Span, problems: Proble
     else:
         return role, criteria.nodes[address]
     return None
+
+
+def places_of(
+    key: str, units: Units, span: Span, problems: Problems, *, named: bool
+) -> Iterator[tuple[Place, Unit, Node]]:
+    """The node that `key` names, of each unit; a unit whose set lacks it is a problem.
+
+    But where the assessed units of several dossiers are meant without being `named`, it is enough that one has it.
+    """
+    lacking, some = Problems(), False
+    for index, (dossier, chosen) in enumerate(units):
+        for unit in chosen:
+            found = node_of(key, unit, dossier, span, lacking)
+            if found is not None:
+                some = True
+                role, node = found
+                yield Place(index, CaseKey(unit.id, role), node.address), unit, node
+    if named or not some:
+        problems.extend(lacking)

@@ -14,6 +14,7 @@ from ntm_rules.load.overlay import is_changing, overlaid
 from ntm_rules.load.scenario_model import JudgingFile
 from ntm_rules.load.scenarios import LoadedScenario
 from ntm_rules.problem import Problems, did_you_mean
+from ntm_rules.scenario.day import judged_on, last_said
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,8 @@ def _on_its_day(scenario: LoadedScenario, dossier: Dossier, problems: Problems) 
     model, places = scenario.read.model, scenario.read.places
     day, year = model.as_of, model.year
     if day is not None:
-        last = max(
-            (f.as_of for layer in dossier.layers for said in layer.said.values() for each in said.findings.values()
-             for f in each), default=day,
-        )  # fmt: skip
-        if last > day:
+        last = last_said(dossier)
+        if last is not None and last > day:
             problems.error("scenario_before_finding", places.value(("as_of",)), day=day, last=last)
-        dossier = replace(dossier, as_of=day, chosen=frozenset(dossier.sets))
-        dossier = dossier if dossier.year_given else replace(dossier, year=day.year)
+        dossier = judged_on(day, dossier)
     return dossier if year is None else replace(dossier, year=year, year_given=True)
