@@ -12,12 +12,11 @@ from ntm_rules.problem import Problem, did_you_mean
 from ntm_rules.source import Source
 
 MAX_BYTES = 4 * 1024 * 1024
-MAX_SIZE = "4 MiB"
 
 _MOST_NEIGHBOURS = 1000  # files beside a missing one that are compared with its name
 
 
-def read_source(path: str | os.PathLike[str], *, name: str | None = None) -> Source | Problem:
+def read_source(path: str | os.PathLike[str], *, name: str | None = None, most: int = MAX_BYTES) -> Source | Problem:
     """The text of a UTF-8 file, without a byte order mark; its name is `name`, else the path as given.
 
     Only regular files are opened, so that neither a pipe nor a device can keep the program waiting.
@@ -25,35 +24,35 @@ def read_source(path: str | os.PathLike[str], *, name: str | None = None) -> Sou
     name = os.fspath(path) if name is None else name
     file = Path(path)
     try:
-        refused = _refused(file.stat(), name)
+        refused = _refused(file.stat(), name, most)
         if refused is not None:
             return refused
         with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(most + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the path
         return Problem(code="file_missing", values={"path": name, "guess": _neighbour(file)})
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Problem(code="file_unreadable", values={"path": name, "reason": reason})
-    return _decoded(data, name)
+    return _decoded(data, name, most)
 
 
-def _refused(status: os.stat_result, name: str) -> Problem | None:
+def _refused(status: os.stat_result, name: str, most: int) -> Problem | None:
     if stat.S_ISDIR(status.st_mode):
         return Problem(code="file_is_folder", values={"path": name})
     if not stat.S_ISREG(status.st_mode):
         return Problem(code="file_not_regular", values={"path": name})
-    return too_large(name) if status.st_size > MAX_BYTES else None
+    return too_large(name, most) if status.st_size > most else None
 
 
-def too_large(name: str) -> Problem:
+def too_large(name: str, most: int = MAX_BYTES) -> Problem:
     """The problem of a file beyond the limit."""
-    return Problem(code="file_too_large", values={"path": name, "limit": MAX_SIZE})
+    return Problem(code="file_too_large", values={"path": name, "limit": f"{most >> 20} MiB"})
 
 
-def _decoded(data: bytes, name: str) -> Source | Problem:
-    if len(data) > MAX_BYTES:  # it grew since, or its size is not known beforehand
-        return too_large(name)
+def _decoded(data: bytes, name: str, most: int) -> Source | Problem:
+    if len(data) > most:  # it grew since, or its size is not known beforehand
+        return too_large(name, most)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Problem(code="file_utf16", values={"path": name})
     if b"\0" in data:

@@ -30,6 +30,7 @@ _SIGN = "(?:>=|=>|≥|>|<=|=<|≤|<)"
 _PLAIN = rf"(?![-+]?[1-9][0-9]{{0,2}}[.,][0-9]{{3}}(?![0-9])){NUMBER}"
 _NUMBER = rf"{_QUOTE}\s*{_PLAIN}\s*{_QUOTE}"
 _DIFFERENCE = _PLAIN.replace("[-+]", f"[-+{MINUS}]")
+_LIFT = rf"{_QUOTE}\s*{_DIFFERENCE}\s*{_QUOTE}\s*%?"
 _WHOLE = rf"{_QUOTE}\s*[-+]?[0-9]+(?:[.,]0+)?\s*{_QUOTE}"
 
 _ATTESTED = ("attested", "đạt")
@@ -161,7 +162,8 @@ NOTATIONS: Mapping[object, Shape] = {
         **_pattern(whole("[12][0-9]{3}"), "year_unreadable"),
     },
     text.to_number: _number(),
-    text.to_difference: _number(rf"{_QUOTE}\s*{_DIFFERENCE}\s*{_QUOTE}\s*%?"),
+    text.to_difference: _number(_LIFT),
+    text.to_lifts: _number(rf"{_LIFT}\s*(?:\.\.\s*{_LIFT})?", examples=["+1", "3..6"]),
     text.to_count: {"type": ["integer", "string"], "minimum": 0, **_pattern(whole(_WHOLE), "count_not_whole")},
     text.to_flag: {"type": ["boolean", "string"], **_pattern(r"^\s*(?:true|false)\s*$", "flag_unreadable")},
     text.to_value: _finding(),

@@ -25,6 +25,7 @@ from pydantic_core.core_schema import (
 )
 
 from ntm_rules.load import text
+from ntm_rules.load.actions_model import ActionsFile, CostFile
 from ntm_rules.load.mapping_model import MappingFile
 from ntm_rules.load.model import (
     AssessmentFile,
@@ -56,6 +57,7 @@ FILES: Mapping[str, type[FileModel]] = {
     "departments": DepartmentsFile,
     "scenario": ScenarioFile,
     "sweep": SweepFile,
+    "actions": ActionsFile,
     "schemes": SchemesFile,
     "progress": ProgressFile,
     "mapping": MappingFile,
@@ -69,7 +71,10 @@ _SHARED: Mapping[object, str] = {
     text.to_cause: "Cause",
 }
 #: What may stand alone for a model, by what brings it into the form of one.
-_SHORT: Mapping[object, object] = {text.to_finding: text.to_value, text.to_stated: text.to_count}
+_SHORT: Mapping[object, object] = {
+    text.to_finding: text.to_value, text.to_stated: text.to_count, text.to_cost: text.to_number,
+    text.to_lift: text.to_lifts,
+}  # fmt: skip
 _TEXT_INSTEAD = frozenset({text.to_recognised, text.to_judging, text.to_column})
 #: A name in one language or both, where one text may serve both.
 _NAME: Shape = {
@@ -98,6 +103,7 @@ _BESIDES: Mapping[type, Shape] = {
     },
     JudgingFile: {"minProperties": 1},
     WhichFile: {"minProperties": 1},
+    CostFile: {"minProperties": 1},
 }
 
 #: What a person may begin with, by field; words of the shipped files.
@@ -173,7 +179,7 @@ class _Written(GenerateJsonSchema):
         if reader is text.to_given and schema["schema"]["type"] == "nullable":
             return self.generate_inner(schema["schema"]["schema"])
         inner = self.generate_inner(schema["schema"])
-        if reader is text.to_list:
+        if reader in {text.to_list, text.to_some}:
             return {"anyOf": [inner["items"], inner]}
         if reader is text.to_which:
             ids = {"type": "array", "items": of_text(SOMETHING), "minItems": 1}

@@ -207,6 +207,45 @@ def to_list(given: object) -> object:
     return [given] if isinstance(given, str) else given
 
 
+def to_some(given: object) -> object:
+    """One mapping as a list of one."""
+    return [given] if isinstance(given, dict) else given
+
+
+def to_cost(given: object) -> object:
+    """A cost in full, where only one number is written."""
+    return {"fixed": given} if isinstance(given, str) else given
+
+
+def to_lifts(given: object) -> dict[str, str]:
+    """The ends of "3..6", or one number as both and the likely one."""
+    text = _scalar(given, "number_unreadable")
+    low, dots, high = unquoted(text).partition("..")
+    if dots and not (low.strip() and high.strip()):
+        raise _custom("range_end_missing", text=text)
+    ends = {"low": low, "high": high} if dots else {"low": text, "likely": text, "high": text}
+    for end in ends.values():
+        to_difference(end)
+    return ends
+
+
+def to_lift(given: object) -> object:
+    """By how much a figure is lifted, in full, where only a number or a range is written."""
+    return to_lifts(given) if isinstance(given, str) else given
+
+
+def check_cost(*, listed: bool, summed: bool) -> None:
+    """That a cost is either listed by steps or made of parts."""
+    if listed is summed:
+        raise _custom("cost_form")
+
+
+def check_within(mode: Decimal, low: Decimal, high: Decimal) -> None:
+    """That the likely value lies between the ends."""
+    if not low <= mode <= high:
+        raise _custom("mode_outside", mode=mode, low=low, high=high)
+
+
 def check_example(*, own: bool, below: bool) -> None:
     """That an example says something of its node, or of what lies below it, and not of both."""
     if own is below:

@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "schemas"
 SHIPPED = sorted([*ROOT.glob("criteria/**/*.yaml"), *ROOT.glob("assessments/**/*.yaml")])
 BY_NAME = {
-    f"{name}.yaml": name for name in ("set", "units", "measures", "departments", "schemes", "progress")
+    f"{name}.yaml": name for name in ("set", "units", "measures", "departments", "schemes", "progress", "actions")
 }  # fmt: skip
 #: What a bad file is, by its folder.
 OF_FOLDER = {

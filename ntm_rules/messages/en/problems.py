@@ -247,7 +247,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "period_reversed": "exchange the two days, or leave out the one that is not known",
     "domain_reversed": "exchange min and max",
     "number_unreadable": (
-        "leave out the words behind the number; if it is in the measure of the indicator, write {number}",
+        "leave out the words behind the number; if it is in the measure meant here, write {number}",
         "write a number as 85, 85.5 or 85,5",
     ),
     "number_ambiguous": (
@@ -258,7 +258,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
         "write {short} or {long}; it may also be {{part: …, of: …}}",
     ),
     "number_grouped": "write the digits together, with one “.” or “,” for decimals only, such as 1234567.5",
-    "number_not_finite": "write a number; if it is not known yet, write pending or leave the line out",
+    "number_not_finite": "write a number; if it is not known yet, leave the line out",
     "number_too_long": "see whether digits were typed too often",
     "count_not_whole": "write a whole number, such as 11",
     "need_not_whole": "write for instance 2 or “75 %”",

@@ -250,7 +250,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "period_reversed": "đổi chỗ hai ngày, hoặc bỏ ngày chưa rõ",
     "domain_reversed": "đổi chỗ min và max",
     "number_unreadable": (
-        "bỏ chữ đứng sau con số; nếu đúng đơn vị tính của chỉ tiêu, viết {number}",
+        "bỏ chữ đứng sau con số; nếu đúng là đơn vị tính ở đây, viết {number}",
         "viết số như 85, 85,5 hoặc 85.5",
     ),
     "number_ambiguous": (
@@ -261,7 +261,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
         "viết {short} hoặc {long}; có thể viết {{part: …, of: …}}",
     ),
     "number_grouped": "viết liền các chữ số, chỉ dùng một dấu “,” hoặc “.” cho phần thập phân, ví dụ 1234567,5",
-    "number_not_finite": "viết một số cụ thể; nếu chưa biết, viết pending hoặc bỏ trống cả dòng",
+    "number_not_finite": "viết một số cụ thể; nếu chưa biết, bỏ cả dòng",
     "number_too_long": "kiểm tra xem có chữ số nào gõ thừa không",
     "count_not_whole": "viết số nguyên, ví dụ 11",
     "need_not_whole": "viết ví dụ 2 hoặc “75 %”",
