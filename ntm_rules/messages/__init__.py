@@ -45,10 +45,12 @@ MODULES = (
     "scenario",
     "sweep",
     "whatif",
+    "actions",
     "gap",
     "compare",
     "tables",
     "sweep_page",
+    "plan_options",
     "bulk",
     "explained",
     "beside",
@@ -60,6 +62,8 @@ MODULES = (
     "workbook",
     "web",
     "todo",
+    "plan_office",
+    "plan",
 )
 
 

@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from ntm_rules.explain.model import Outcome, Reason
+from ntm_rules.interval import Exact
 
 #: Written even when there is nothing in them: without them, "none" could be taken for "not said".
 _ALWAYS = {Outcome: frozenset({"reasons", "children"}), Reason: frozenset({"values"})}
@@ -54,6 +56,13 @@ def plain(value: object) -> object:
             return {key: plain(item) for key, item in value.items()}
         case _:
             return _object(value, type(value))
+
+
+def exact(value: Exact) -> str:
+    """An exact value as text: a decimal, or where there is none a fraction, "260/3"."""
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}" if value.denominator != 1 else str(value.numerator)
+    return format(value, "f")
 
 
 def _object(value: object, kind: type) -> dict[str, object]:

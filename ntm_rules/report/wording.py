@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ntm_rules.evaluate import Evaluation
 from ntm_rules.explain.model import Outcome, Reason, Scalar
 from ntm_rules.messages import Lang, say, show
+from ntm_rules.scenario.turns import Turn, Turns
 
 
 def worded(outcome: Outcome, lang: Lang, departments: Mapping[str, str]) -> Outcome:
@@ -38,6 +39,22 @@ class Wording:
             )
             self.known[id(outcome)] = (outcome, done)
         return self.known[id(outcome)][1]
+
+    def turns(self, found: Turns) -> Turns:
+        """What turned, in words on both sides."""
+        units = (
+            replace(
+                unit,
+                before=self.of(unit.before),
+                after=self.of(unit.after),
+                turns=tuple(Turn(before=self._side(t.before), after=self._side(t.after)) for t in unit.turns),
+            )
+            for unit in found.units
+        )
+        return Turns(units=tuple(units))
+
+    def _side(self, node: Outcome | None) -> Outcome | None:
+        return None if node is None else self.of(node)
 
     def said(self, reason: Reason) -> Reason:
         """A reason with its text."""

@@ -22,8 +22,9 @@ from ntm_rules.compile.model import Name
 from ntm_rules.messages import LANGS, Lang
 from ntm_rules.report.blocks.md import to_markdown
 from ntm_rules.report.blocks.text import print_blocks
+from ntm_rules.report.json import exact
 from ntm_rules.report.sweep.headline import headline
-from ntm_rules.report.sweep.json import exact, to_json
+from ntm_rules.report.sweep.json import to_json
 from ntm_rules.report.sweep.naming import Naming
 from ntm_rules.report.sweep.narrowed import only
 from ntm_rules.report.sweep.page import page as blocks

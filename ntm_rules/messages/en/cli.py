@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "about_compare": "hold two rounds or more side by side: what improved, slipped, is owed; how figures move",
     "about_gap": "what units lack to pass: the fewest changes, what holds back most, which data to collect first",
     "about_sweep": "sweep a range of values, or draw at random: how many pass, how likely, where verdicts flip",
+    "about_plan": "plan: which actions, when, at what cost make units pass with the least new money, and the proof",
     "about_schema": "print the JSON Schema of a file, with which editors complete and check as you write",
     "about_help": "show a page of the manual",
     "usage_ntm": "ntm [--lang vi|en] [--version] COMMAND …",

@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "option_report_monthly": "the NTM sections of the province's monthly report, from the data of the round",
     "option_report_template": "a Word template of your own in the place of the one that comes along (ntm help report)",
     "option_report_save_template": "write a copy of the Word template to this file (with --monthly: the monthly one)",
+    "option_report_plan": "a section on the plan in this .json file of ntm plan (docx and md only)",
     "option_report_force": "overwrite a file even where ntm did not make it, or somebody has changed it",
     "option_todo_by": "ordered by who answers for it, or by unit (default: department)",
     "option_todo_due": "only what is due by this day, and what has no date",

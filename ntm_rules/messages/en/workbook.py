@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "workbook_counted_fail": "Not met",
     "workbook_counted_pending": "Not assessed",
     "workbook_whole": "Total",
+    "workbook_sum": "Sum",
     "workbook_made_by": "Made by ntm report; figures and grounds: see the sheets “Results” and “Requirements”.",
     "workbook_page": "Page &P/&N",
     "workbook_cut": "… (cut: a cell of Excel holds no more)",

@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "about_compare": "so sánh hai đợt trở lên: tiến bộ, thụt lùi, còn nợ gì, số liệu đi lên hay đi xuống",
     "about_gap": "còn thiếu gì để đạt chuẩn: ít thay đổi nhất, nội dung cản trở nhiều xã, số liệu nên thu thập trước",
     "about_sweep": "quét một dải mức hoặc mô phỏng ngẫu nhiên: bao nhiêu xã đạt, xác suất, mức nào làm đổi kết quả",
+    "about_plan": "lập kế hoạch: làm gì, khi nào, tốn bao nhiêu để đạt chuẩn với ít vốn mới nhất, có chứng minh",
     "about_schema": "in JSON Schema của các tệp, để trình soạn thảo gợi ý và kiểm tra khi đang viết",
     "about_help": "xem tài liệu hướng dẫn",
     "usage_ntm": "ntm [--lang vi|en] [--version] LỆNH …",

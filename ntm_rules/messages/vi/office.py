@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "option_report_monthly": "các mục nông thôn mới trong báo cáo tháng của tỉnh, từ dữ liệu của đợt",
     "option_report_template": "mẫu Word của cơ quan thay cho mẫu kèm theo (các trường: ntm help report)",
     "option_report_save_template": "ghi mẫu Word kèm theo ra tệp này để sửa (với --monthly: mẫu báo cáo tháng)",
+    "option_report_plan": "thêm mục về kế hoạch trong tệp .json này của ntm plan (chỉ docx và md)",
     "option_report_force": "ghi đè cả khi tệp đã có không phải do ntm làm, hoặc đã được sửa",
     "option_todo_by": "xếp theo cơ quan phụ trách hoặc theo đơn vị (mặc định: department)",
     "option_todo_due": "chỉ xem việc có hạn đến ngày này, và việc chưa có hạn",

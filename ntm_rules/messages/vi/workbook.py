@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "workbook_counted_fail": "Số chưa đạt",
     "workbook_counted_pending": "Số chưa đánh giá",
     "workbook_whole": "Tổng số",
+    "workbook_sum": "Cộng",
     "workbook_made_by": "Làm bằng ntm report; số liệu và căn cứ: xem trang “Kết quả” và “Yêu cầu và căn cứ”.",
     "workbook_page": "Trang &P/&N",
     "workbook_cut": "… (đã cắt bớt: ô Excel không chứa hết)",

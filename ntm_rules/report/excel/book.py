@@ -9,11 +9,12 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from ntm_rules.compile.model import Kind
 from ntm_rules.messages import Lang, say, show
-from ntm_rules.report.excel.cells import Cell, fit
+from ntm_rules.report.excel.cells import Cell, RowSum, fit
 from ntm_rules.report.labels import verdict_word
 from ntm_rules.report.round.figures import Figure
 from ntm_rules.report.round.formulas import is_active
@@ -61,18 +62,23 @@ def quoting(text: str) -> Look:
 
 @dataclass(slots=True)
 class Book:
-    """The workbook of a report; formats are made once each."""
+    """The workbook of a report; formats are made once each.
+
+    `titled` and `made_by` are the codes of what its properties say of it.
+    """
 
     report: RoundReport
+    titled: str = "workbook_title"
+    made_by: str = "workbook_made_by"
     made: BytesIO = field(default_factory=BytesIO)
     workbook: Workbook = field(init=False)
     formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.workbook = Workbook(self.made, _OPTIONS)
-        title = fit(self.say("workbook_title", province=self.report.province), self.lang)
+        title = fit(self.say(self.titled, province=self.report.province), self.lang)
         self.workbook.set_properties({
-            "title": title, "author": MAKER, "comments": self.say("workbook_made_by"),
+            "title": title, "author": MAKER, "comments": self.say(self.made_by),
             "created": datetime.combine(self.report.day, time()),
         })  # fmt: skip
 
@@ -120,6 +126,8 @@ class Book:
                 sheet.write_blank(row, column, None, self.format(*looks))
             case Figure() | int():
                 self._number(sheet, at, value, looks)
+            case RowSum():
+                self.add(sheet, at, (row, value.first, row, value.last), value.figure, *looks)
             case date() if value.year > _FIRST_YEAR:
                 look: Look = {"num_format": _DAY[self.lang], "align": "center"}
                 sheet.write_datetime(row, column, datetime.combine(value, time()), self.format(*looks, look))
@@ -134,6 +142,13 @@ class Book:
             return
         look: Look = {"num_format": _number_format(value), "align": "right"}
         sheet.write_number(row, column, float(value.value), self.format(*looks, look))
+
+    def add(
+        self, sheet: Worksheet, at: tuple[int, int], cells: tuple[int, int, int, int], now: Figure, *looks: Look
+    ) -> None:
+        """Put the sum of cells (first row and column, last row and column) in a cell, and what it is `now`."""
+        look: Look = {"num_format": _number_format(now), "align": "right"}
+        sheet.write_formula(*at, f"=SUM({xl_range(*cells)})", self.format(*looks, look), float(now.value))
 
     def colour(self, sheet: Worksheet, first: tuple[int, int], last: tuple[int, int]) -> None:
         """Colour the cells from `first` to `last` by the word for the verdict that they hold."""

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from ntm_rules.explain.model import FoundFinding
 from ntm_rules.messages import Lang, say
 from ntm_rules.report.round.figures import Figure, figure
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowSum:
+    """The sum of the cells of its own row from the column `first` to `last`, and what that is now."""
+
+    first: int
+    last: int
+    figure: Figure
+
+
 #: What a cell can hold; None leaves it empty.
-Cell = str | int | date | Figure | None
+Cell = str | int | date | Figure | RowSum | None
 
 MOST = 32_767  # characters of a cell
 #: Control characters, lone surrogates and what else XML has no room for.

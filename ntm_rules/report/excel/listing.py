@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
 from ntm_rules.report.excel.book import BOLD, CELL, CENTRE, HEAD, TITLE, Book, Look, quoting
-from ntm_rules.report.excel.cells import Cell
+from ntm_rules.report.excel.cells import Cell, RowSum
 from ntm_rules.report.labels import sentence
+from ntm_rules.report.round.figures import Figure
 from ntm_rules.report.round.model import RoundReport
 
 #: So many rows of a table stand on a sheet, which has room for 1 048 576; more go on in the next.
@@ -26,7 +28,7 @@ _PER_WIDTH, _PER_WIDTH_OF_HEAD = 1.35, 1.05
 class Column:
     """A column: its head by code, how many characters wide, whether centred, whether it holds verdicts.
 
-    `level` are the units that the head speaks of: "commune_many".
+    `level` are the units that the head speaks of: "commune_many". Where it is `summed`, its sum stands below the table.
     """
 
     code: str
@@ -34,6 +36,7 @@ class Column:
     level: str = "unit_many"
     centred: bool = False
     verdicts: bool = False
+    summed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,40 @@ def _table(book: Book, sheet: Worksheet, listing: Listing, rows: Sequence[Sequen
     set_height(sheet, top, heads, widths, is_head=True)
     sheet.freeze_panes(top + 1, listing.frozen)
     sheet.repeat_rows(top)
+    write_sums(book, sheet, [at for at, column in enumerate(listing.columns) if column.summed], (top + 1, rows))
+
+
+def write_sums(
+    book: Book, sheet: Worksheet, columns: Sequence[int], body: tuple[int, Sequence[Sequence[Cell]]]
+) -> None:
+    """Below the rows of a table, the first of which is given, write the sums of these columns of figures."""
+    first, rows = body
+    below = first + len(rows)
+    for at in range(max(columns, default=-1) + 1):
+        if at in columns:
+            figures = [figure_of(row[at]) for row in rows]
+            book.add(sheet, (below, at), (first, at, below - 1, at), total(figures), CELL, BOLD)
+        else:
+            book.write(sheet, (below, at), None if at else book.say("workbook_sum"), CELL, BOLD)
+
+
+def figure_of(cell: Cell) -> Figure:
+    """The figure in a cell; an empty one counts for nothing."""
+    match cell:
+        case Figure():
+            return cell
+        case RowSum(figure=figure):
+            return figure
+        case int():
+            return Figure(value=Fraction(cell))
+        case _:
+            return Figure(value=Fraction(0))
+
+
+def total(figures: Sequence[Figure]) -> Figure:
+    """The sum of figures, with as many decimals as any of them has."""
+    whole = sum((Fraction(each.value) for each in figures), Fraction(0))
+    return Figure(value=whole, places=max((each.places for each in figures), default=0))
 
 
 def within(report: RoundReport, width: float) -> Column:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from fractions import Fraction
 from typing import Any
 
 from ntm_rules.compile.model import Name
-from ntm_rules.interval import Exact
 from ntm_rules.messages import Lang
-from ntm_rules.report.json import plain, written
+from ntm_rules.report.json import exact, plain, written
 from ntm_rules.report.sweep.naming import distribution
 from ntm_rules.report.sweep.narrowed import whole_roles
 from ntm_rules.report.wording import Wording
@@ -47,13 +45,6 @@ def to_json(found: Sweep, lang: Lang) -> str:
 
 def _name(name: Name) -> Plain:
     return {"vi": name.vi, "en": name.en}
-
-
-def exact(value: Exact) -> str:
-    """An exact value as text: a decimal, or where there is none a fraction, "260/3"."""
-    if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}" if value.denominator != 1 else str(value.numerator)
-    return format(value, "f")
 
 
 def _axis(axis: Axis) -> Plain:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ntm_rules.explain.model import Outcome
 from ntm_rules.messages import Lang
 from ntm_rules.report.wording import Wording
-from ntm_rules.scenario.turns import Turn, Turns
 from ntm_rules.scenario.whatif.model import Alternative, WhatIf
 
 
@@ -22,22 +20,9 @@ def worded(found: WhatIf, lang: Lang) -> WhatIf:
 
 
 def _alternative(each: Alternative, wording: Wording) -> Alternative:
-    units = tuple(
-        replace(
-            unit,
-            before=wording.of(unit.before),
-            after=wording.of(unit.after),
-            turns=tuple(Turn(before=_side(t.before, wording), after=_side(t.after, wording)) for t in unit.turns),
-        )
-        for unit in each.turns.units
-    )
     return replace(
         each,
         outcomes=tuple(map(wording.of, each.outcomes)),
-        turns=Turns(units=units),
+        turns=wording.turns(each.turns),
         notes=tuple(map(wording.said, each.notes)),
     )
-
-
-def _side(node: Outcome | None, wording: Wording) -> Outcome | None:
-    return None if node is None else wording.of(node)
