@@ -50,6 +50,8 @@ PARTS = {
     "owed": annex_model.OwedRow,
     "progress": annex_model.ProgressRow,
     "schemes": annex_model.SchemeRow,
+    "plan": annex_model.PlanRow,
+    "spending": annex_model.SpentRow,
 }
 
 

@@ -23,6 +23,13 @@ COLUMNS = {
         "prose_column_cumulative", "prose_column_share",
     ),
     "schemes": ("prose_column_unit", "prose_column_target", "prose_column_stage", "prose_column_dates"),
+    "plan": (
+        "column_number", "prose_column_action", "prose_column_department", "prose_column_time", "prose_column_cost",
+        "prose_column_new", "prose_column_source", "prose_column_frees",
+    ),
+    "spending": (
+        "prose_column_year", "prose_column_source", "prose_column_cost", "prose_column_allotted", "prose_column_new",
+    ),
 }  # fmt: skip
 
 
@@ -133,6 +140,31 @@ class SchemeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """Something that is done by a plan, or all of it; money in tỷ đồng, `new` what of it has still to be found."""
+
+    number: str
+    action: str
+    department: str
+    time: str
+    cost: str
+    new: str
+    source: str
+    frees: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpentRow:
+    """What a plan costs in one year from one source, or in all; money in tỷ đồng."""
+
+    year: str
+    source: str
+    cost: str
+    allotted: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annexes:
     """All tables of a report; what there is nothing to say of is empty."""
 
@@ -143,3 +175,6 @@ class Annexes:
     owed: tuple[OwedRow, ...]
     progress: tuple[ProgressRow, ...]
     schemes: tuple[SchemeRow, ...]
+    plan: tuple[PlanRow, ...]
+    notes: tuple[str, ...]
+    spending: tuple[SpentRow, ...]

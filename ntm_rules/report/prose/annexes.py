@@ -13,6 +13,7 @@ from ntm_rules.report.labels import nodes_line, outcome_word, sentence, units_li
 from ntm_rules.report.prose.annex_model import Annexes, OwedRow, ProgressRow, SchemeRow, SummaryRow, UnitTable
 from ntm_rules.report.prose.causes import Causes
 from ntm_rules.report.prose.matrices import legend, matrices
+from ntm_rules.report.prose.plan import plan_notes, plan_rows, spent_rows
 from ntm_rules.report.prose.programmes import percent
 from ntm_rules.report.prose.unit_tables import member_table, unit_table
 from ntm_rules.report.prose.words import Words, in_list
@@ -34,6 +35,9 @@ def annexes(report: RoundReport) -> Annexes:
         owed=tuple(_owed(words)),
         progress=tuple(row for programme in report.programmes for row in _progress(programme, words)),
         schemes=tuple(_schemes(words)),
+        plan=tuple(plan_rows(words)),
+        notes=tuple(plan_notes(words)),
+        spending=tuple(spent_rows(words)),
     )
 
 

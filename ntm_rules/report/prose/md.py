@@ -86,6 +86,22 @@ def _annexes(found: Annexes, words: Words) -> Iterator[str]:
         yield _heading("schemes", words)
         rows = [(row.unit, row.target, row.stage, row.dates) for row in found.schemes]
         yield _table("schemes", rows, words)
+    yield from _plan(found, words)
+
+
+def _plan(found: Annexes, words: Words) -> Iterator[str]:
+    if found.plan:
+        yield _heading("plan", words)
+        yield _table("plan", [
+            (row.number, row.action, row.department, row.time, row.cost, row.new, row.source, row.frees)
+            for row in found.plan
+        ], words)  # fmt: skip
+    if found.notes:
+        yield "\n".join(f"- {escaped(note)}" for note in found.notes)
+    if found.spending:
+        yield f"### {escaped(words.say('prose_annex_spending'))}"
+        rows = [(row.year, row.source, row.cost, row.allotted, row.new) for row in found.spending]
+        yield _table("spending", rows, words)
 
 
 def _matrices(found: Annexes, words: Words) -> Iterator[str]:

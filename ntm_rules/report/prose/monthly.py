@@ -8,6 +8,7 @@ from dataclasses import replace
 from ntm_rules.explain.model import Outcome
 from ntm_rules.report.prose.model import Section
 from ntm_rules.report.prose.numbering import numbered
+from ntm_rules.report.prose.plan import section_of_plan
 from ntm_rules.report.prose.programmes import paragraphs_of_programmes
 from ntm_rules.report.prose.schemes import sections_of_schemes
 from ntm_rules.report.prose.units import sections_of_units
@@ -20,11 +21,12 @@ _LEVELS = ("province", "district", "commune", "town", "village")
 
 
 def monthly(report: RoundReport) -> tuple[Section, ...]:
-    """What programmes have built, the units assessed level by level, and the schemes of those that prepare."""
+    """What programmes have built, the units assessed level by level, the schemes of those that prepare, and a plan."""
     words = Words(report)
     paragraphs = tuple(paragraphs_of_programmes(words))
     progress = Section(title=words.say("prose_heading_progress"), paragraphs=paragraphs)
     parts = _with_schemes(list(sections_of_levels("prose_heading", words)), words)
+    parts += [plan] if (plan := section_of_plan(words)).paragraphs else []
     return (*(numbered([progress], first=PROGRESS) if paragraphs else ()), *numbered(parts, first=UNITS))
 
 

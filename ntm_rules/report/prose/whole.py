@@ -10,6 +10,7 @@ from ntm_rules.report.prose.model import Paragraph, Section
 from ntm_rules.report.prose.monthly import sections_of_levels
 from ntm_rules.report.prose.notes import notes, sources
 from ntm_rules.report.prose.numbering import chapters
+from ntm_rules.report.prose.plan import section_of_plan
 from ntm_rules.report.prose.programmes import paragraphs_of_programmes
 from ntm_rules.report.prose.schemes import sections_of_schemes
 from ntm_rules.report.prose.units import groups_of, verdicts_of
@@ -25,6 +26,7 @@ def whole(report: RoundReport) -> tuple[Section, ...]:
         *sections_of_levels("prose_results", words),
         Section(title=words.say("prose_annex_progress"), paragraphs=tuple(paragraphs_of_programmes(words))),
         Section(title=words.say("prose_heading_schemes"), sections=tuple(sections_of_schemes(words))),
+        section_of_plan(words),
         Section(title=words.say("prose_heading_notes"), paragraphs=tuple(_notes(words))),
     ]
     return chapters(section for section in found if section.paragraphs or section.sections)

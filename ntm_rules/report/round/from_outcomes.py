@@ -12,10 +12,13 @@ from ntm_rules.messages import Lang, show
 from ntm_rules.pipeline import Assessed
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.report.round.model import RoundReport
+from ntm_rules.report.round.plan_model import PlanTold
 from ntm_rules.report.wording import Wording, titles
 
 
-def round_report(assessed: Assessed, beside: BesideRound, *, name: str, lang: Lang) -> RoundReport:
+def round_report(
+    assessed: Assessed, beside: BesideRound, *, name: str, lang: Lang, plan: PlanTold | None = None
+) -> RoundReport:
     """All that documents of what was assessed (at least one unit) are made of."""
     wording = Wording(lang, assessed.departments)
     first = assessed.evaluations[0].appraisal
@@ -24,7 +27,7 @@ def round_report(assessed: Assessed, beside: BesideRound, *, name: str, lang: La
         day=max(evaluation.appraisal.as_of for evaluation in assessed.evaluations),
         outcomes=tuple(map(wording.of, assessed.outcomes)), titles=titles(assessed.evaluations, lang),
         departments=assessed.departments, offices=_offices(assessed.evaluations, lang), schemes=beside.schemes,
-        opening=beside.opening or {}, programmes=beside.programmes,
+        opening=beside.opening or {}, programmes=beside.programmes, plan=plan,
     )  # fmt: skip
 
 

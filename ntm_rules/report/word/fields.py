@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from ntm_rules.messages import show
-from ntm_rules.report.prose.annex_model import Annexes, Matrix, OwedRow, ProgressRow, SchemeRow, SummaryRow, UnitTable
+from ntm_rules.report.prose.annex_model import (
+    Annexes,
+    Matrix,
+    OwedRow,
+    PlanRow,
+    ProgressRow,
+    SchemeRow,
+    SpentRow,
+    SummaryRow,
+    UnitTable,
+)
 from ntm_rules.report.prose.annexes import annexes
 from ntm_rules.report.prose.model import Section
 from ntm_rules.report.prose.monthly import monthly
@@ -20,7 +30,7 @@ from ntm_rules.vietnamese import bare
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: Between a number and its sign of percent no line ends.
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
-_ANNEXES = ("summary", "units", "matrices", "owed", "progress", "schemes")
+_ANNEXES = ("summary", "units", "matrices", "owed", "progress", "schemes", "plan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +52,7 @@ class AnnexNumbers:
     owed: str
     progress: str
     schemes: str
+    plan: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,9 @@ class Fields:
     owed: tuple[OwedRow, ...]
     progress: tuple[ProgressRow, ...]
     schemes: tuple[SchemeRow, ...]
+    plan: tuple[PlanRow, ...]
+    notes: tuple[str, ...]
+    spending: tuple[SpentRow, ...]
 
 
 def fields_of(report: RoundReport) -> Fields:
@@ -79,7 +93,8 @@ def _fields(report: RoundReport, about: str, sections: tuple[Section, ...]) -> F
         province=report.province, place=bare(report.province), day=show(report.day, report.lang), subject=about,
         body=tuple(line for section in sections for line in _lines(section, "chapter")), annex=_numbers(found),
         summary=found.summary, units=found.units, matrices=found.matrices, legend=found.legend, owed=found.owed,
-        progress=found.progress, schemes=found.schemes,
+        progress=found.progress, schemes=found.schemes, plan=found.plan, notes=found.notes,
+        spending=found.spending,
     )  # fmt: skip
     cleaned = _clean(made)
     assert isinstance(cleaned, Fields)

@@ -42,12 +42,19 @@ _ROWS: dict[str, tuple[tuple[str, int], ...]] = {
     "owed": (("department", 44), ("units", 52), ("content", 62), ("verdict", 22), ("reason", 50), ("due", 22)),
     "progress": (("name", 82), ("measure", 30), ("plan", 35), ("month", 35), ("cumulative", 35), ("share", 35)),
     "schemes": (("unit", 46), ("target", 56), ("stage", 40), ("dates", 110)),
+    "plan": (
+        ("number", 10), ("action", 62), ("department", 36), ("time", 29), ("cost", 19), ("new", 20), ("source", 32),
+        ("frees", 44),
+    ),
+    "spending": (("year", 40), ("source", 92), ("cost", 40), ("allotted", 40), ("new", 40)),
 }  # fmt: skip
 _CENTRED = frozenset({
     "number", "passing", "failing", "pending", "conditions", "members", "verdict", "requirement", "found", "due",
-    "measure", "plan", "month", "cumulative", "share",
+    "measure", "plan", "month", "cumulative", "share", "year", "cost", "allotted", "new", "time",
 })  # fmt: skip
 _BOLD = frozenset({("units", "name"), ("summary", "unit")})
+#: Tables that end in a sum, and the field that is empty there.
+_SUMMED = {"plan": "number", "spending": "source"}
 #: What one unit did of a programme stands apart from the whole above it.
 _PARTED = "{% if not row.whole %}- {% endif %}{{ row.name }}"
 
@@ -77,7 +84,7 @@ def made(kind: str, lang: Lang) -> bytes:
 def _annexes() -> Iterator[tuple[str, bool]]:
     """The annexes in their order, and whether there may be nothing to put into one."""
     yield from (("summary", False), ("units", False), ("matrices", True), ("owed", True), ("progress", True))
-    yield ("schemes", True)
+    yield from (("schemes", True), ("plan", True))
 
 
 def _head(document: Doc, lang: Lang) -> None:
@@ -157,8 +164,26 @@ def _annex(document: Doc, name: str, condition: bool, lang: Lang) -> None:
         _matrices(document, lang)
     else:
         _rows(document, name, name, lang)
+    if name == "plan":
+        _notes(document)
+        _money(document, lang)
     if condition:
         document.add_paragraph("{%p endif %}")
+
+
+def _notes(document: Doc) -> None:
+    """What is noted of the actions of a plan, below their table."""
+    document.add_paragraph("{%p for note in notes %}")
+    d.write(document.add_paragraph(), "{{ note }}", size=11, italic=True, centred=False)
+    document.add_paragraph("{%p endfor %}")
+
+
+def _money(document: Doc, lang: Lang) -> None:
+    """What a plan costs, below what is done in it."""
+    document.add_paragraph("{%p if spending %}")
+    document.add_paragraph(say("prose_annex_spending", lang), style="Heading 2")
+    _rows(document, "spending", "spending", lang)
+    document.add_paragraph("{%p endif %}")
 
 
 def _units(document: Doc, lang: Lang) -> None:
@@ -206,7 +231,13 @@ def _rows(document: Doc, name: str, of: str, lang: Lang) -> Table:
     marks = [_PARTED if (name, field) == ("progress", "name") else f"{{{{ row.{field} }}}}" for field, _ in columns]
     centred = {at for at, (field, _) in enumerate(columns) if field in _CENTRED}
     bold = {at for at, (field, _) in enumerate(columns) if (name, field) in _BOLD}
+    if name in _SUMMED:
+        d.dress(d.add_row(table), _spread(f"{{%tr if row.{_SUMMED[name]} %}}", len(columns)), d.CELL)
     d.dress(d.add_row(table), marks, d.CELL, centred=centred, bold=bold)
+    if name in _SUMMED:
+        d.dress(d.add_row(table), _spread("{%tr else %}", len(columns)), d.CELL)
+        d.dress(d.add_row(table), marks, d.CELL, centred=centred, bold=set(range(len(columns))))
+        d.dress(d.add_row(table), _spread("{%tr endif %}", len(columns)), d.CELL)
     d.dress(d.add_row(table), _spread("{%tr endfor %}", len(columns)), d.CELL)
     d.cell_width(table, [width for _, width in columns])
     return table
