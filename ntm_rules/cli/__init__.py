@@ -29,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0 done; 1 problems in criteria or data, or a missing path; 2 usage; 70 the program itself failed.
     With `--exit-code` also 3 something fails, 4 nothing fails but something is pending.
+    `ntm plan`: 3 no plan is possible.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     speak_utf8()

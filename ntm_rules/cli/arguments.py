@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ntm_rules.cli import office_options, options, sweep_options
+from ntm_rules.cli import office_options, options, plan_options, sweep_options
 from ntm_rules.cli.parser import Parser, UsageError
 from ntm_rules.messages import LANGS, Lang, hint, say
 from ntm_rules.problem import did_you_mean
@@ -25,6 +25,7 @@ COMMANDS = {
     "gap": options.gap,
     "compare": options.compare,
     "sweep": sweep_options.sweep,
+    "plan": plan_options.plan,
     "report": office_options.report,
     "todo": office_options.todo,
     "template": office_options.template,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ntm_rules.cli.output import refused, unwritable
+from ntm_rules.cli.output import refused, scenario_refused, unwritable
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
 from ntm_rules.cli.result import hand_over, page_text, reads_refused, refuse
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     """Assess, search, write, and say by the status whether it could be done."""
-    refusal = refused(options.output, options.paths, force=options.force) or _scenario_refused(options)
+    refusal = refused(options.output, options.paths, force=options.force) or scenario_refused(options.scenario)
     if refusal is not None:
         return refuse(refusal, options, status=2)
     from ntm_rules.pipeline import assess
@@ -43,13 +43,6 @@ def run(options: Namespace) -> int:
         if refusal is not None:
             return refuse(refusal, options, status=1)
     return hand_over(_text(found, assessed, options), options)
-
-
-def _scenario_refused(options: Namespace) -> Problem | None:
-    """That a file stands where the scenario is to be: one that people write is never replaced."""
-    if options.scenario is None or not options.scenario.exists():
-        return None
-    return Problem(code="scenario_exists", values={"path": str(options.scenario)})
 
 
 def _write_scenario(found: Gaps, assessed: Assessed, options: Namespace) -> Problem | None:

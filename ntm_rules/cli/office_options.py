@@ -26,6 +26,7 @@ def report(parser: Parser) -> None:
         "-o", "--output", type=path, metavar=say("value_folder", lang), help=say("option_report_output", lang)
     )
     parser.add_argument("--monthly", action="store_true", help=say("option_report_monthly", lang))
+    parser.add_argument("--plan", type=path, metavar=say("value_file", lang), help=say("option_report_plan", lang))
     parser.add_argument(
         "--template", type=path, metavar=say("value_file", lang), help=say("option_report_template", lang)
     )

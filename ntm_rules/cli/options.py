@@ -16,12 +16,12 @@ DIFF_FORMATS = ("text", "md", "json")
 PAGE_FORMATS = ("table", "md", "json")
 SEVERITIES = ("error", "warning", "note")
 SHAPES = (
-    "set", "criterion", "units", "assessment", "scenario", "sweep", "schemes", "progress", "mapping", "measures",
-    "departments", "outcome", "report",
+    "set", "criterion", "units", "assessment", "scenario", "sweep", "actions", "schemes", "progress", "mapping",
+    "measures", "departments", "outcome", "report",
 )  # fmt: skip
 PAGES = (
     "assess", "explain", "files", "tables", "verdicts", "check", "rules", "diff", "docs", "whatif", "gap", "compare",
-    "sweep", "report", "template", "import", "todo", "performance", "install",
+    "sweep", "plan", "report", "template", "import", "todo", "performance", "install",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import errno
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ntm_rules.cli.streams import err, same_file, write_file
@@ -19,14 +19,14 @@ _FOOT = 1 << 20  # bytes at the end of a Parquet table that hold its metadata
 _BEGINNINGS = tuple(
     re.compile(pattern)
     for pattern in (
-        r'(\[\s*)?\{\s*"(schema": "ntm\.(outcome|check|diff|whatif|gap|compare|sweep|bulk)/1"|kind": "unit")',
+        r'(\[\s*)?\{\s*"(schema": "ntm\.(outcome|check|diff|whatif|gap|compare|sweep|plan|bulk)/1"|kind": "unit")',
         r'\{\s*"schema": "ntm\.(report|todo)/1"',
         r"\[\]\s*$",
         r"ntm check: \d",
-        r"(# )?ntm (diff|whatif|gap|compare|sweep|todo): ",
+        r"(# )?ntm (diff|whatif|gap|compare|sweep|plan|todo): ",
         r'\{\s*"\$schema": "[^"]*/sarif-[^{]*\{\s*"tool": \{\s*"driver": \{\s*"name": "ntm check"',
         r'<\?xml [^>]*>\s*<testsuites name="ntm check"',
-        r"<\?xml [^>]*>\s*<!DOCTYPE svg [^>]*>\s*<svg [^>]*>\s*<metadata>(?s:.*?)<dc:title>ntm sweep</dc:title>",
+        r"<\?xml [^>]*>\s*<!DOCTYPE svg [^>]*>\s*<svg [^>]*>\s*<metadata>(?s:.*?)<dc:title>ntm (sweep|plan)</dc:title>",
         r"unit,(name,level,parent,role,set,verdict,pass,fail|parent,role,node,kind,verdict,reason),",
         r"\ufeff?responsible,department,unit,name,",  # CSV of `ntm todo`
         r"\ufeff?unit,name,level,parent,role,set,node,kind,node_name,",  # CSV of `ntm report`
@@ -37,6 +37,7 @@ _BEGINNINGS = tuple(
         r'\[\s*\{\s*"type": "issue",\s*"engine_name": "ntm check"',
     )
 )
+_CHARTS = (".svg", ".png")
 #: Why a path could not be written or used, by its number; what is not here, in the words of the system.
 _REASONS = {
     errno.ENOENT: "no_such_folder",
@@ -63,6 +64,28 @@ def refused(path: Path | None, inputs: Sequence[Path], *, force: bool) -> Proble
     if not force and path.is_file() and not is_result(path):
         return Problem(code="output_not_ours", values={"path": str(path)})
     return None
+
+
+def chart_refused(path: Path | None) -> Problem | None:
+    """That a chart has no ending that says what it is to be."""
+    if path is None or path.suffix.lower() in _CHARTS:
+        return None
+    return Problem(code="chart_ending", values={"path": str(path)})
+
+
+def scenario_refused(path: Path | None) -> Problem | None:
+    """That a file stands where a scenario is to be: one that people write is never replaced."""
+    if path is None or not path.exists():
+        return None
+    return Problem(code="scenario_exists", values={"path": str(path)})
+
+
+def same_refused(outputs: Iterable[Path | None]) -> Problem | None:
+    """That two results would be one file."""
+    paths = [path for path in outputs if path is not None]
+    files = [path.resolve() for path in paths]
+    twice = next((path for path in paths if files.count(path.resolve()) > 1), None)
+    return None if twice is None else Problem(code="outputs_same", values={"path": str(twice)})
 
 
 def write(text: str, options: Namespace) -> Problem | None:

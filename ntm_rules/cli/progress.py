@@ -1,9 +1,9 @@
-"""A sign of life on stderr while many files are worked on."""
+"""A sign of life on stderr while many files are worked on, or while something takes long."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,6 +29,21 @@ def working(paths: Sequence[Path], lang: Lang, *, code: str = "working") -> Iter
     with Progress(*columns, console=console, transient=True) as bar:
         bar.add_task(say(code, lang, {"count": _files(paths)}), total=None)
         yield
+
+
+@contextmanager
+def stages(lang: Lang) -> Iterator[Callable[[str], None]]:
+    """What is called with the wording for what is being done now: it is shown on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _code: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda code: bar.update(task, description=say(code, lang))
 
 
 def _files(paths: Sequence[Path]) -> int:

@@ -18,7 +18,9 @@ from ntm_rules.messages import say
 from ntm_rules.problem import Problem, Problems
 
 if TYPE_CHECKING:
+    from ntm_rules.pipeline import Assessed
     from ntm_rules.report.round.model import RoundReport
+    from ntm_rules.report.round.plan_model import PlanTold
 
 #: What makes each kind of document: a function of a report, which gives text or bytes.
 WRITERS = {
@@ -35,6 +37,8 @@ MONTHLY_WRITERS = {
     "md": ("ntm_rules.report.prose.md", "to_monthly_md"),
 }
 _BINARY = frozenset({"docx", "xlsx"})
+#: The documents that have a section on a plan.
+_TELLING_PLANS = frozenset({"docx", "md"})
 #: The documents that say what would settle a node, which takes a search for each.
 _DETAILED = frozenset({"html", "json"})
 
@@ -102,6 +106,8 @@ def _useless(options: Namespace, kinds: Sequence[str]) -> Problem | None:
         return Problem(code="report_not_folder", values={"path": str(options.output)})
     if options.template is not None and "docx" not in kinds:
         return Problem(code="template_without_docx", values={"path": str(options.template)})
+    if options.plan is not None and _TELLING_PLANS.isdisjoint(kinds):
+        return Problem(code="plan_without_text", values={"path": str(options.plan)})
     return None
 
 
@@ -125,10 +131,27 @@ def _report(options: Namespace, kinds: Sequence[str]) -> RoundReport | int:
     beside, more = read_beside(paths)
     problems = Problems(assessed.problems)
     problems.extend(more)
+    plan, more = _plan(assessed, options)
+    problems.extend(more)
     show(list(problems), options.lang)
     if problems.has_errors:
         return 1
-    return round_report(assessed, beside, name=name_of(paths, assessed), lang=options.lang)
+    return round_report(assessed, beside, name=name_of(paths, assessed), lang=options.lang, plan=plan)
+
+
+def _plan(assessed: Assessed, options: Namespace) -> tuple[PlanTold | None, tuple[Problem, ...]]:
+    """What is told of the plan asked for, and what is wrong with it; of files that will not do none is told."""
+    if options.plan is None:
+        return None, ()
+    from ntm_rules.load.plans import load_plan
+    from ntm_rules.report.round.from_plan import plan_told
+
+    file = load_plan(options.plan)
+    if isinstance(file, Problem):
+        return None, (file,)
+    if not assessed.evaluations:
+        return None, ()
+    return plan_told(file, str(options.plan), assessed.evaluations, options.lang)
 
 
 def _made(kind: str, report: RoundReport, options: Namespace) -> str | bytes | Problem:
@@ -143,7 +166,7 @@ def _write(documents: dict[str, str | bytes], report: RoundReport, options: Name
     """Write all documents, once none of them would take the place of what somebody else wrote."""
     stem = say("report_file_monthly" if options.monthly else "report_file", options.lang, {"name": report.name})
     targets = {kind: options.output / f"{stem}.{kind}" for kind in documents}
-    inputs = [*options.paths, *([options.template] if options.template is not None else [])]
+    inputs = [*options.paths, *(path for path in (options.template, options.plan) if path is not None)]
     for path in targets.values():
         if same_file(path, inputs):
             return refuse(Problem(code="output_is_input", values={"path": str(path)}), options, status=2)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ntm_rules.cli.output import refused, unwritable
+from ntm_rules.cli.output import chart_refused, refused, same_refused, unwritable
 from ntm_rules.cli.problems import show
 from ntm_rules.cli.progress import working
 from ntm_rules.cli.result import hand_over, page_text, refuse
@@ -18,7 +18,6 @@ from ntm_rules.problem import Problem
 if TYPE_CHECKING:
     from ntm_rules.scenario.sweep.model import Sweep
 
-_CHARTS = (".svg", ".png")
 _TABLES = (".parquet", ".pq")
 
 
@@ -58,13 +57,10 @@ def _refused(inputs: Sequence[Path], options: Namespace) -> Problem | None:
 
 def _of_names(options: Namespace) -> Problem | None:
     """That a chart has no ending that says what it is to be, or that two results have one name."""
-    if options.chart is not None and options.chart.suffix.lower() not in _CHARTS:
-        return Problem(code="chart_ending", values={"path": str(options.chart)})
-    if options.parquet is not None and options.parquet.suffix.lower() not in _TABLES:
-        return Problem(code="parquet_ending", values={"path": str(options.parquet)})
-    paths = [path.resolve() for path in _outputs(options)]
-    twice = next((path for path in _outputs(options) if paths.count(path.resolve()) > 1), None)
-    return None if twice is None else Problem(code="outputs_same", values={"path": str(twice)})
+    refusal = chart_refused(options.chart)
+    if refusal is None and options.parquet is not None and options.parquet.suffix.lower() not in _TABLES:
+        refusal = Problem(code="parquet_ending", values={"path": str(options.parquet)})
+    return refusal or same_refused(_outputs(options))
 
 
 def _swept(options: Namespace) -> Sweep:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
-from collections.abc import Callable
-
 from ntm_rules.cli.options import PAGE_FORMATS, how
 from ntm_rules.cli.parser import Parser
-from ntm_rules.cli.words import path_of
+from ntm_rules.cli.words import path_of, whole_of
 from ntm_rules.messages import say
 
 
@@ -26,7 +23,10 @@ def sweep(parser: Parser) -> None:
         )  # fmt: skip
     for name in ("draws", "seed"):
         parser.add_argument(
-            f"--{name}", type=_whole(parser), metavar=say("value_number", lang), help=say(f"option_sweep_{name}", lang)
+            f"--{name}",
+            type=whole_of(parser),
+            metavar=say("value_number", lang),
+            help=say(f"option_sweep_{name}", lang),
         )
     parser.add_argument("--unit", metavar=say("value_id", lang), help=say("option_sweep_unit", lang))
     _results(parser)
@@ -44,14 +44,3 @@ def _results(parser: Parser) -> None:
     parser.add_argument("--parquet", type=path, metavar=file, help=say("option_sweep_parquet", lang))
     parser.add_argument("--chart", type=path, metavar=say("value_chart", lang), help=say("option_sweep_chart", lang))
     parser.add_argument("--force", action="store_true", help=say("option_sweep_force", lang))
-
-
-def _whole(parser: Parser) -> Callable[[str], int]:
-    """What reads a whole number from 0 on."""
-
-    def read(word: str) -> int:
-        if not (word.isascii() and word.isdecimal()):
-            raise ArgumentTypeError(say("whole_unreadable", parser.lang, {"word": word}))
-        return int(word)
-
-    return read

@@ -65,6 +65,17 @@ def limit_of(parser: Parser) -> Callable[[str], int]:
     return read
 
 
+def whole_of(parser: Parser) -> Callable[[str], int]:
+    """What reads a whole number from 0 on."""
+
+    def read(word: str) -> int:
+        if not (word.isascii() and word.isdecimal()):
+            raise ArgumentTypeError(say("whole_unreadable", parser.lang, {"word": word}))
+        return int(word)
+
+    return read
+
+
 def rules_of(words: str) -> list[str]:
     """Rule ids, or beginnings of them, with commas between."""
     return [word.strip().upper() for word in words.split(",") if word.strip()]

@@ -98,8 +98,8 @@ def test_no_bad_file_makes_a_traceback(tmp_path: Path) -> None:
     assert done.stderr.decode().endswith("chưa đánh giá gì\n")
 
 
-#: What takes long to load, and is for tables of many units and for sweeps alone.
-FRAMES = {"duckdb", "matplotlib", "narwhals", "numpy", "polars", "pyspark"}
+#: What takes long to load, and is for tables of many units, for sweeps and for plans alone.
+FRAMES = {"duckdb", "highspy", "matplotlib", "narwhals", "ntm_rules.scenario.plan", "numpy", "polars", "pyspark"}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,7 @@ FRAMES = {"duckdb", "matplotlib", "narwhals", "numpy", "polars", "pyspark"}
         (["assess", "--help"], {"pydantic", "yaml", "rich", "durable", "pygments", *FRAMES}),
         (["assess", LOC_HA], FRAMES),
         (["explain", LOC_HA], FRAMES),
+        (["plan", "--help"], {"pydantic", "yaml", "rich", "durable", "pygments", *FRAMES}),
     ],
 )
 def test_nothing_waits_for_what_it_does_not_need(arguments: list[str], heavy: set[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ntm_rules.cli.progress import working
+from ntm_rules.cli.progress import stages, working
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +38,14 @@ def test_when_it_is_shown(
     assert ("đang đánh giá 9 tệp" in stream.getvalue()) is shown
     assert bool(stream.getvalue()) is shown
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_what_is_being_done(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> None:
+    """Shown on a terminal alone; bar and words are gone once it is done."""
+    stream = Terminal() if terminal else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with stages("vi") as tell:
+        tell("plan_solving")
+    assert ("đang tìm kế hoạch" in stream.getvalue()) is terminal
