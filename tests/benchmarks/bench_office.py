@@ -7,29 +7,17 @@ Each in a process of its own, as a user starts it. Prints a table in Markdown; b
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from province import COMMUNE, DISTRICT, ROOT, Province
+from province import COMMUNE, DISTRICT, Province
+from whole_command import run
 
 KINDS = ("docx", "xlsx", "html", "md", "csv", "json")
 TIMES = 3
-
-#: Starts a command, and tells its seconds, its most memory in MB and its status: a small process of its own, for what
-#: a parent holds counts as memory of its children.
-_START = """
-import os, subprocess, sys, time
-start = time.perf_counter()
-process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
-_, status, usage = os.wait4(process.pid, 0)
-print(time.perf_counter() - start, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status))
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,24 +68,12 @@ def _tasks(base: Path, units: Sequence[str]) -> Iterator[Task]:
 def _line(task: Task, times: int) -> str:
     runs = []
     for _ in range(times):
-        run = _run(task.command)
-        if isinstance(run, str):
-            return f"| {task.name} | {run} | | |"
-        runs.append(run)
+        done = run(task.command)
+        if isinstance(done, str):
+            return f"| {task.name} | {done} | | |"
+        runs.append(done)
     size = "" if task.made is None else f"{task.made.stat().st_size / 1e6:.1f}"
     return f"| {task.name} | {median(s for s, _ in runs):.1f} | {max(mb for _, mb in runs):.0f} | {size} |"
-
-
-def _run(command: Sequence[str]) -> tuple[float, float] | str:
-    """Seconds and most memory of a command of the program, or what it said at last where it failed."""
-    whole = [sys.executable, "-S", "-c", _START, sys.executable, "-m", "ntm_rules", *command]
-    where = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(whole, env=where, capture_output=True, check=False, encoding="utf-8")
-    seconds, memory, status = done.stdout.split()
-    if status != "0":
-        said = done.stderr.strip().splitlines() or ["?"]
-        return f"status {status}: {said[-1]}"
-    return float(seconds), float(memory)
 
 
 if __name__ == "__main__":
