@@ -35,23 +35,31 @@ class Use:
 
 @dataclass
 class Module:
-    """A module with its functions by name and, for every node, the function around it."""
+    """A module with its functions by name, its calls and, for every name in it, the function around it."""
 
     path: Path
     tree: ast.Module
     functions: dict[str, Function] = field(default_factory=dict)
     around: dict[ast.AST, Function] = field(default_factory=dict)
+    calls: list[ast.Call] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for function in ast.walk(self.tree):
-            if isinstance(function, Function):
-                self.functions[function.name] = function
-                self.around |= dict.fromkeys(ast.walk(function), function)  # inner functions come later
+        waiting: list[tuple[ast.AST, Function | None]] = [(self.tree, None)]
+        while waiting:
+            node, function = waiting.pop()
+            if isinstance(node, Function):
+                self.functions[node.name] = function = node
+            elif isinstance(node, ast.Call):
+                self.calls.append(node)
+            if function is not None and isinstance(node, ast.Name | ast.Call):
+                self.around[node] = function
+            waiting += [(child, function) for child in ast.iter_child_nodes(node)]
 
 
 @cache
 def modules() -> tuple[Module, ...]:
-    paths = sorted(PACKAGE.rglob("*.py"))
+    """All modules but the wording itself, which notes nothing."""
+    paths = sorted(path for path in PACKAGE.rglob("*.py") if "messages" not in path.relative_to(PACKAGE).parts[:-1])
     return tuple(Module(path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 
@@ -60,10 +68,9 @@ def calls() -> dict[str, list[tuple[Module, ast.Call]]]:
     """All calls, by the last part of the name that is called."""
     found: dict[str, list[tuple[Module, ast.Call]]] = {}
     for module in modules():
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                found.setdefault(name, []).append((module, node))
+        for node in module.calls:
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            found.setdefault(name, []).append((module, node))
     return found
 
 

@@ -306,6 +306,7 @@ def test_what_does_not_hold_below_the_gate_is_never_offered() -> None:
     assert all(run.holds for example in added for run in run_example(place, example, None))
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(criteria())
 def test_no_slip_survives_completion(one: list[Data]) -> None:

@@ -116,6 +116,7 @@ def test_implies_is_true_exactly_where_no_world_passes_one_and_fails_the_other(a
     assert implication.whole
 
 
+@pytest.mark.slow
 @settings(choosy, max_examples=25)
 @given(criteria(), criteria(prefix="m"))
 def test_each_way_is_a_file_that_passes_one_set_and_fails_the_other(a: list[Data], b: list[Data]) -> None:

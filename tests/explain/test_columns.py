@@ -113,7 +113,7 @@ def agree(rows: Rows, outcomes: dict[Key, Outcome]) -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(i, marks=pytest.mark.slow) for i in range(100, 160))])
+@pytest.mark.parametrize("seed", [*range(2), *(pytest.param(i, marks=pytest.mark.slow) for i in range(100, 160))])
 def test_rows_say_what_outcomes_say(tmp_path: Path, seed: int) -> None:
     world = tabled(seed)
     world.write(tmp_path)

@@ -124,7 +124,8 @@ def test_what_turns_a_verdict_turns_it(folder: Path, files: Files) -> None:
     assume(tried)
 
 
-@law
+@pytest.mark.slow
+@settings(law, max_examples=60)
 @given(worlds(settled=False))
 def test_every_node_can_be_traced(judge: Judge, files: Files) -> None:
     for evaluation in judge(files):

@@ -48,7 +48,7 @@ def others(lang: Lang) -> frozenset[str]:
     return frozenset(site(lang).keys() - pages(lang).keys())
 
 
-@IN_LANGS
+@pytest.mark.parametrize("lang", ["en", pytest.param("vi", marks=pytest.mark.slow)])
 def test_every_page_is_in_form(lang: Lang) -> None:
     assert {path: page.faults for path, page in pages(lang).items() if page.faults} == {}
 

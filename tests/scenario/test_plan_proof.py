@@ -342,6 +342,17 @@ def test_a_node_left_out_of_the_reckoning(tmp_path: Path) -> None:
         prover.proven(plan_of(), [at("1")])
 
 
+def test_a_node_left_out_that_passes_by_the_law_of_the_day(tmp_path: Path) -> None:
+    """An action moves it, but there is nothing to be left out: it was found lacking on another day."""
+    folder = world({**PASSING, "3": "chưa đạt"}).write(tmp_path)
+    means = means_of(task(lift("1", "1", "1")))
+    prover = Prover(
+        judging=judging(folder, means), means=means, periods=periods(date(2020, 5, 1), BY, Pace.QUARTER),
+        certainty=Fraction(1),
+    )  # fmt: skip
+    assert prover.proven(plan_of(), [at("1"), at("3")]).supposed.keys() == {at("3")}
+
+
 def test_what_an_action_settles(tmp_path: Path) -> None:
     """The highest node below the unit that turns; one that passes already is not settled by it."""
     means = means_of(task(lift("5", "5", "5"), Take(place=at("3"), value=DAT)))
