@@ -234,6 +234,19 @@ class TestActions:
         assert "b/actions.yaml" in err
 
 
+@pytest.mark.parametrize(("by", "told"), [("2020-10-30", False), ("2020-10-31", True)])
+def test_what_is_achieved_and_may_have_expired_again(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str, told: bool
+) -> None:
+    """The plan takes it to be found anew by the last day, and says so."""
+    build.commune(word("1", valid_for="6 months"), findings={"1": "chưa đạt"}).write(tmp_path)
+    actions = {"a": {"name": "A", "cost": 1, "set": {"1": "đạt"}}}
+    (tmp_path / "actions.yaml").write_text(build.to_yaml({"actions": actions}), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(".", "--by", by, "--format", "json")
+    assert (status, len(doings(out)), "effect_may_expire" in err) == (0, 1, told)
+
+
 class TestScenario:
     """The plan as a scenario."""
 

@@ -318,6 +318,7 @@ TOO_MUCH = question(
     [task(at, "1", uses={"km": Decimal(7)}, latest=date(2020, 6, 30)) for at in range(2)],
     both([taking(0, 0), taking(1, 1)]), capacities=[KM],
 )  # fmt: skip
+NEXT_TO_NONE = replace(TOO_MUCH, means=replace(TOO_MUCH.means, capacities={"km": replace(KM, limit=Decimal("1e-13"))}))
 APART = question([task(0, "2", excludes=(1,)), task(1, "1", excludes=(0,))], both([taking(0, 0), taking(1, 1)]))
 ONE_AFTER_THE_OTHER = question(
     [task(0, "1", months=6), task(1, "1", months=6, after=(0,))], both([taking(0, 0), taking(1, 1)])
@@ -351,6 +352,11 @@ def fund(by: str, year: int = 2020) -> r.Relaxed:
             TOO_MUCH,
             [(r.Relaxed(limit=r.Limit.CAPACITY, what="km", amount=Decimal(10)),), (node(0), node(1))],
             id="more capacity: 7 and 7 km where 4 can be worked",
+        ),
+        pytest.param(
+            NEXT_TO_NONE,
+            [(r.Relaxed(limit=r.Limit.CAPACITY, what="km", amount=Decimal(14)),), (node(0), node(1))],
+            id="a capacity so small that a share of it is beyond what a solver takes",
         ),
         pytest.param(
             APART,

@@ -37,6 +37,10 @@ MESSAGES: dict[str, str] = {
     "action_moves_twice": "this action moves “{id}” of “{unit}” twice",
     "lift_by_nothing": "“{id}” is lifted by 0, which changes nothing",
     "actions_elsewhere": "left out, being for units that are not assessed here: {actions}",
+    "effect_may_expire": (
+        "what is found of “{id}” is good for a time only, which may be over by {day}; the plan "
+        "takes it to be found anew by then"
+    ),
     "lift_range_between": "“{id}” must lie between two numbers, so that an uncertain lift cannot be judged",
     "lift_of_unknown": (
         "there is no figure of “{id}” to start from at: {units}; however far it is lifted, that does not prove a pass"
@@ -78,6 +82,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "action_moves_twice": "keep one of the two",
     "lift_by_nothing": "write by how much one step lifts it",
     "actions_elsewhere": "name the folder of the whole round to take these units in",
+    "effect_may_expire": "see to it that it is found anew before {day}, or choose an earlier day with --by",
     "lift_range_between": "write a single number in “lift”",
     "lift_of_unknown": "state a present value in “assume”, or use “set”",
     "build_nothing": "write what one step builds in “part”, and all that is lacking in “of”",

@@ -37,6 +37,10 @@ MESSAGES: dict[str, str] = {
     "action_moves_twice": "giải pháp này tác động mục “{id}” của “{unit}” hai lần",
     "lift_by_nothing": "mục “{id}” được nâng 0, tức là không đổi",
     "actions_elsewhere": "bỏ qua các giải pháp cho đơn vị không thuộc đánh giá này: {actions}",
+    "effect_may_expire": (
+        "kết quả của “{id}” chỉ có giá trị trong một thời hạn, có thể hết trước ngày {day}; kế "
+        "hoạch coi như đến ngày đó được xác nhận lại"
+    ),
     "lift_range_between": "“{id}” phải nằm giữa hai số, nên không thể nâng một mức chưa chắc chắn",
     "lift_of_unknown": (
         "mục “{id}” hiện chưa có con số làm điểm xuất phát ở: {units}; nâng thêm bao nhiêu cũng chưa chứng tỏ là đạt"
@@ -78,6 +82,7 @@ HINTS: dict[str, str | tuple[str, ...]] = {
     "action_moves_twice": "giữ lại một",
     "lift_by_nothing": "ghi mức tăng của một bước",
     "actions_elsewhere": "muốn tính cả những đơn vị đó, hãy nêu thư mục của cả đợt",
+    "effect_may_expire": "bố trí xác nhận lại trước ngày {day}, hoặc chọn ngày sớm hơn ở --by",
     "lift_range_between": "ghi một số duy nhất ở “lift”",
     "lift_of_unknown": "ghi một giá trị hiện tại ở “assume”, hoặc dùng “set”",
     "build_nothing": "ghi khối lượng của một bước ở “part”, tổng khối lượng còn thiếu ở “of”",

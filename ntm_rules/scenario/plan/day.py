@@ -9,7 +9,7 @@ from ntm_rules.compile import Dossier
 from ntm_rules.finding import Finding
 from ntm_rules.load.valid_for import ValidFor
 from ntm_rules.problem import Problems
-from ntm_rules.scenario.plan.model import Assumed
+from ntm_rules.scenario.plan.model import Assumed, Means
 from ntm_rules.scenario.suppose import Supposed, suppose
 
 #: How far ahead can be planned.
@@ -33,6 +33,23 @@ def last_day(asked: date | None, dossiers: Sequence[Dossier], problems: Problems
 def begun_on(dossiers: Sequence[Dossier]) -> date:
     """The day from which on actions can begin, exclusive: that of the latest assessment."""
     return max(dossier.as_of for dossier in dossiers)
+
+
+def warn_of_expiry(means: Means, dossiers: Sequence[Dossier], last: date, problems: Problems) -> None:
+    """Warn of nodes whose findings are good for so short that what an action achieves may have expired by the last day.
+
+    What is achieved is taken to be found anew by then.
+    """
+    begun, told = begun_on(dossiers), set()
+    for task in means.tasks:
+        for place in (effect.place for effect in task.effects):
+            criteria = dossiers[place.dossier].sets[place.key.role]
+            for address, node in criteria.nodes.items():
+                below = place.address in criteria.path(address)
+                short = below and node.valid_for is not None and node.valid_for.last_day(begun) < last
+                if short and (criteria.id, address) not in told:
+                    told.add((criteria.id, address))
+                    problems.warn("effect_may_expire", task.action.span, id=address, day=last)
 
 
 def with_stated(dossiers: Sequence[Dossier], assumed: Iterable[Assumed]) -> tuple[Dossier, ...]:

@@ -18,7 +18,7 @@ from ntm_rules.messages import Lang
 from ntm_rules.problem import Problem, Problems
 from ntm_rules.scenario.plan.answers.from_question import Answered, Answers
 from ntm_rules.scenario.plan.asked import AskedFor, ask_of
-from ntm_rules.scenario.plan.day import begun_on, last_day
+from ntm_rules.scenario.plan.day import begun_on, last_day, warn_of_expiry
 from ntm_rules.scenario.plan.judging import Judging
 from ntm_rules.scenario.plan.levers.from_means import Entangled
 from ntm_rules.scenario.plan.means.from_actions import means_of
@@ -122,6 +122,8 @@ class _Planner:
         found = Problems()
         by = last_day(self.asked.by, dossiers, found)
         means = means_of(self.loaded, dossiers, resolver, {}, found)
+        if means is not None and not found.has_errors:
+            warn_of_expiry(means, dossiers, by, found)
         self.problems.extend(found)
         if found.has_errors or means is None:
             return None

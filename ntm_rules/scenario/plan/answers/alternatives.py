@@ -7,6 +7,7 @@ each is the best of all that are left, and no task of it can be left out as it i
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 from ntm_rules.scenario.plan.answers import chance
@@ -18,13 +19,13 @@ from ntm_rules.scenario.plan.solving.goals import Shape
 
 
 def alternatives(question: Question, best: Plan) -> tuple[Plan, ...]:
-    """As many other plans as are asked for, the best first, or as there are.
+    """As many other plans as are asked for, the best first, or as there are, or as are found in the time of one solve.
 
     Where the most are wanted they may achieve less than the best; one that achieves nothing is none.
     """
-    found = [best]
-    while len(found) <= question.ask.alternatives and found[-1].doings:
-        _, plan = chance.best(question, _other_than(found))
+    found, until = [best], time.perf_counter() + question.ask.limit
+    while len(found) <= question.ask.alternatives and found[-1].doings and (left := until - time.perf_counter()) > 0:
+        _, plan = chance.best(question.within(left), _other_than(found))
         if plan is None or not plan.achieved:
             break
         found.append(plan)

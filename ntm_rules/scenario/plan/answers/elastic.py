@@ -55,7 +55,7 @@ class Elastic:
             model.highs[at] = self.most[whole]
             model.add(column(at) - column(self.moved[whole]) * self.most[whole], high=0)
 
-    def least(self, kinds: Collection[Limit]) -> tuple[Relaxed, ...] | None:
+    def least(self, kinds: Collection[Limit], seconds: float | None = None) -> tuple[Relaxed, ...] | None:
         """The fewest nodes left out, then the fewest limits of these kinds moved, and by the least; None: in vain.
 
         How far limits are moved is held side by side as a share of each; of what is equal the cheapest is taken.
@@ -67,7 +67,8 @@ class Elastic:
             model.highs[at] = int(Limit.NODE in kinds)
         nodes, limits = (total(map(column, each)) for each in (programme.gifts.values(), self.moved.values()))
         order = [nodes, limits, self._shares(), programme.new_money, programme.effort]
-        solved = programme.in_order(order, self.question.ask.limit, leading=3)
+        limit = self.question.ask.limit
+        solved = programme.in_order(order, limit if seconds is None else min(limit, seconds), leading=3)
         return tuple(self._relaxed(solved.stages[-1])) if solved.stages[0].found else None
 
     def _most(self, bound: Bound) -> Number:

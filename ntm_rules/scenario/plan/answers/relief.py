@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -36,21 +37,27 @@ def reliefs(question: Question, granting: Granting, later: Later) -> tuple[Relie
     first year that does. Where none does but leaving out nodes, limits of several kinds together, within the time
     asked for or else with more of it. Where nodes have to be left out in any case, with whatever lets these be fewest.
     """
-    return tuple(_Reliefs(question, granting, later).all())
+    return tuple(_Reliefs(question, granting, later, time.perf_counter() + question.ask.limit).all())
 
 
 @dataclass(frozen=True, slots=True)
 class _Reliefs:
+    """Looks for reliefs, in no more time all together than one solve may take; of what is then left none is told."""
+
     question: Question
     granting: Granting
     later: Later
+    until: float
 
     def all(self) -> Iterator[Relief]:
         elastic = self._elastic(self.question)
-        found = [self._relief(elastic.least([kind])) for kind in _OF_MEANS]
+        found = [self._relief(self._least(elastic, [kind])) for kind in _OF_MEANS]
         alone = [*(each for each in found if each is not None), *self._in_time()]
         yield from alone or self._together(elastic)
-        nodes = [elastic.least([Limit.NODE]), *(() if alone else (elastic.least([*_OF_MEANS, Limit.NODE]),))]
+        nodes = [
+            self._least(elastic, [Limit.NODE]),
+            *(() if alone else (self._least(elastic, [*_OF_MEANS, Limit.NODE]),)),
+        ]
         for relaxed in dict.fromkeys(nodes):
             relief = self._relief(relaxed) if relaxed and _has_node(relaxed) else None
             if relief is not None:
@@ -67,26 +74,39 @@ class _Reliefs:
         places = [each.place for each in relaxed if each.place is not None]
         if places:
             question = replace(question, levers_for=lambda period: granted(self.granting(period), places))
-        plan = _plan(question)
+        plan = self._plan(question)
         return None if plan is None else Relief(relaxed=relaxed, plan=plan)
 
     def _together(self, elastic: Elastic) -> Iterator[Relief]:
         """Several kinds at once, but for nodes left out."""
-        relief = self._relief(elastic.least(_OF_MEANS))
+        relief = self._relief(self._least(elastic, _OF_MEANS))
         for day in () if relief is not None else self._years():
             question = self.later(day)
-            relaxed = Elastic(with_draws(question)).least(_OF_MEANS)
+            relaxed = self._least(Elastic(with_draws(question)), _OF_MEANS)
             if relaxed is not None:
                 relief = self._relief((Relaxed(limit=Limit.DATE, day=day), *relaxed), question)
                 break
         if relief is not None:
             yield relief
 
+    def _least(self, elastic: Elastic, kinds: Collection[Limit]) -> tuple[Relaxed, ...] | None:
+        left = self.until - time.perf_counter()
+        return elastic.least(kinds, left) if left > 0 else None
+
+    def _plan(self, question: Question) -> Plan | None:
+        """The best plan, where it holds as often as is asked for."""
+        left = self.until - time.perf_counter()
+        _, plan = chance.best(question.within(left)) if left > 0 else (None, None)
+        if plan is None or not plan.achieved:
+            return None
+        asked, often = question.ask.certainty, plan.proof.likelihood
+        return None if asked is not None and often is not None and often < asked else plan
+
     # ------------------------------------------------------------------------------------ later
 
     def _in_time(self) -> Iterator[Relief]:
         """That more time alone does, and how much."""
-        late = next((day for day in self._years() if _plan(self.later(day)) is not None), None)
+        late = next((day for day in self._years() if self._plan(self.later(day)) is not None), None)
         if late is None:
             return
         ask = self.question.ask
@@ -94,7 +114,7 @@ class _Reliefs:
             each.end for each in periods(ask.by, late, ask.pace) if each.end > ask.by and each.end.year == late.year
         ]
         for day in ends:
-            plan = _plan(self.later(day))
+            plan = self._plan(self.later(day))
             if plan is not None:
                 yield Relief(relaxed=(Relaxed(limit=Limit.DATE, day=day),), plan=plan)
                 return
@@ -103,14 +123,6 @@ class _Reliefs:
         """The last days of this and the next years, after the day asked for."""
         by = self.question.ask.by
         return [day for year in range(by.year, by.year + YEARS + 1) if (day := date(year, 12, 31)) > by]
-
-
-def _plan(question: Question) -> Plan | None:
-    _, plan = chance.best(question)
-    if plan is None or not plan.achieved:
-        return None
-    asked, often = question.ask.certainty, plan.proof.likelihood
-    return None if asked is not None and often is not None and often < asked else plan
 
 
 def _has_node(relaxed: tuple[Relaxed, ...]) -> bool:
@@ -123,9 +135,9 @@ def _has_node(relaxed: tuple[Relaxed, ...]) -> bool:
 def impossible(question: Question, granting: Granting) -> tuple[Place, ...]:
     """The nodes each of which has to be left out for any target to pass, were there no limits and years more of time.
 
-    Where all targets have to pass: for all to pass.
+    Where all targets have to pass: for all to pass. Of what is not found out in the time of one solve none is told.
     """
-    ask = question.ask
+    ask, end = question.ask, time.perf_counter() + question.ask.limit
     until = date(ask.by.year + YEARS, 12, 31)
     at_last = granting(question.last)
     longer = replace(
@@ -136,13 +148,15 @@ def impossible(question: Question, granting: Granting) -> tuple[Place, ...]:
     if not solved.stages[0].found:
         return ()
     given = [(place, at) for place, at in programme.gifts.items() if solved.values[at]]
-    return tuple(place for place, at in given if _is_needed(programme, at))
+    return tuple(place for place, at in given if _is_needed(programme, at, end - time.perf_counter()))
 
 
-def _is_needed(programme: Programme, gift: int) -> bool:
-    """Whether nothing else does where this node is not left out."""
+def _is_needed(programme: Programme, gift: int, seconds: float) -> bool:
+    """Whether it is found out in time that nothing else does where this node is not left out."""
+    if seconds <= 0:
+        return False
     model = programme.model
     model.highs[gift] = 0
-    solved = programme.in_order([Sum()], programme.question.ask.limit)
+    solved = programme.in_order([Sum()], seconds)
     model.highs[gift] = 1
     return solved.status is SolveStatus.INFEASIBLE

@@ -41,6 +41,10 @@ class Question:
         """The same with less time."""
         return replace(self, periods=self.periods[: period.index + 1])
 
+    def within(self, seconds: float) -> Question:
+        """The same with less time to answer it."""
+        return replace(self, ask=replace(self.ask, limit=min(self.ask.limit, seconds)))
+
     def cases(self, period: Period) -> Sequence[Levers]:
         """The levers in a period, once for each draw where there are draws."""
         return (self.levers_for(period),) if self.draws is None else self.draws(period)
