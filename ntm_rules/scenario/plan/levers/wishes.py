@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ntm_rules.compile.model import Appraisal, CaseKey, GateRule, LeafRule, Link
+from ntm_rules.compile.model import Appraisal, CaseKey, GateRule, LeafRule, Link, Reference
 from ntm_rules.scenario.plan.formula import Formula, In, all_of, any_of, at_least
 from ntm_rules.scenario.plan.levers.trial import Seen, Views, seen
 
@@ -94,6 +94,9 @@ class Wishes:
         rule = node.slot.node.rule
         if isinstance(rule, GateRule):
             yield from (wish._replace(address=address) for address in (*rule.inputs, *rule.beside))
+        if isinstance(rule, Reference) and node.link is None:  # what it names does not apply as things stand
+            named = CaseKey(wish.key.unit, rule.role)
+            yield Wish(named, rule.address or "", wish.want is not rule.failing, wish.spared)
         if node.link is not None and node.link.of is not None:
             spared = wish.spared if node.link.answer is None else wish.want
             yield from (self._member(node.link, member, wish, spared=spared) for member in node.link.members)
