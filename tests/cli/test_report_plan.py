@@ -275,7 +275,7 @@ def test_libreoffice_shows_the_section(run: Run) -> None:
     assert run(p.LOC_HA, "--to", "docx", "--plan", write(), "-o", "out")[0] == 0
     text = text_of(pdf_of(Path("out/bao-cao-loc-ha.docx")))
     assert "III. Kế hoạch để đạt chuẩn" in text
-    assert "CÁC HÀNH ĐỘNG CỦA KẾ HOẠCH" in text
+    assert "CÁC GIẢI PHÁP CỦA KẾ HOẠCH" in text
 
 
 # ------------------------------------------------------------------------------------------------ what is refused
