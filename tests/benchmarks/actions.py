@@ -16,6 +16,9 @@ from ntm_rules.explain.quantities import required
 from ntm_rules.pipeline import assess
 from ntm_rules.verdict import Verdict
 
+#: Leaves of a commune with its share of those of a district, and how many more are to fail than there are actions.
+_LEAVES, _SPARE = 50, 1.2
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actions:
@@ -82,8 +85,9 @@ def _action(chance: random.Random, ref: str, by: str | None) -> dict[str, object
 
 
 def write_province(folder: Path, *, communes: int = 182, districts: int = 13, actions: int = 300) -> Path:
-    """A province and its actions in `folder`; the folder."""
-    Province(communes=communes, districts=districts, missing=0.01, failing=0.03).write(folder)
+    """A province and its actions in `folder`, of which enough findings fail for so many actions; the folder."""
+    failing = actions * _SPARE / (communes * _LEAVES)
+    Province(communes=communes, districts=districts, missing=0.01, failing=failing).write(folder)
     Actions(count=actions).write(folder)
     return folder
 
