@@ -10,6 +10,7 @@ import pytest
 from build import commune, number
 from sample import Sample, listed
 
+import ntm_rules
 from ntm_rules.compile import Resolver, gather_rounds
 from ntm_rules.compile.model import CaseKey
 from ntm_rules.load import load
@@ -362,7 +363,7 @@ class TestShipped:
     FOLDER = ROOT / "assessments/ha-tinh/2020-04"
 
     def test_the_example_of_the_manual(self, tmp_path: Path) -> None:
-        page = (ROOT / "ntm_rules/help/plan.vi.md").read_text(encoding="utf-8")
+        page = (Path(ntm_rules.__file__).parent / "help/plan.vi.md").read_text(encoding="utf-8")
         (example,) = re.findall(r"```yaml\n# 2020-04/actions.yaml\n(.*?)```", page, re.DOTALL)
         file = tmp_path / "actions.yaml"
         file.write_text(example, encoding="utf-8")
