@@ -99,13 +99,10 @@ def _planned(options: Namespace, tell: Callable[[str], None]) -> Planned:
 
 def _asked(found: Planned, options: Namespace) -> Planned | Problem:
     """What there is of the unit asked for, or of all."""
-    from ntm_rules.cli.units import meant
+    from ntm_rules.cli.units import of_unit
     from ntm_rules.report.plan.narrowed import only
 
-    if options.unit is None:
-        return found
-    ids = meant(options.unit, found.evaluations)
-    return ids if isinstance(ids, Problem) else only(found, ids)
+    return of_unit(found, options.unit, found.evaluations, only)
 
 
 def _files(found: Planned, asked: Planned, options: Namespace) -> Iterator[tuple[Path, str | bytes, str]]:

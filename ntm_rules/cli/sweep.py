@@ -80,13 +80,10 @@ def _swept(options: Namespace) -> Sweep:
 
 def _asked(found: Sweep, options: Namespace) -> Sweep | Problem:
     """What there is of the unit asked for, or of all."""
-    from ntm_rules.cli.units import meant
+    from ntm_rules.cli.units import of_unit
     from ntm_rules.report.sweep.narrowed import only
 
-    if options.unit is None:
-        return found
-    ids = meant(options.unit, found.evaluations)
-    return ids if isinstance(ids, Problem) else only(found, ids)
+    return of_unit(found, options.unit, found.evaluations, only)
 
 
 def _files(found: Sweep, options: Namespace) -> list[tuple[Path, bytes]]:

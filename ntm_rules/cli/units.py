@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ntm_rules.problem import Problem, did_you_mean
 from ntm_rules.vietnamese import called, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ntm_rules.evaluate import Evaluation
+
+T = TypeVar("T")
+
+
+def of_unit(
+    found: T, word: str | None, evaluations: Sequence[Evaluation], only: Callable[[T, frozenset[str]], T]
+) -> T | Problem:
+    """What there is of the unit that `word` names, as `only` tells it, or of all without a word."""
+    if word is None:
+        return found
+    ids = meant(word, evaluations)
+    return ids if isinstance(ids, Problem) else only(found, ids)
 
 
 def meant(word: str, evaluations: Sequence[Evaluation]) -> frozenset[str] | Problem:

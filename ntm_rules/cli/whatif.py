@@ -47,13 +47,10 @@ def _evaluations(found: WhatIf) -> list[Evaluation]:
 
 def _asked(found: WhatIf, options: Namespace) -> WhatIf | Problem:
     """What there is of the unit asked for, or of all."""
-    from ntm_rules.cli.units import meant
+    from ntm_rules.cli.units import of_unit
     from ntm_rules.report.whatif.beside import only
 
-    if options.unit is None:
-        return found
-    ids = meant(options.unit, _evaluations(found))
-    return ids if isinstance(ids, Problem) else only(found, ids)
+    return of_unit(found, options.unit, _evaluations(found), only)
 
 
 def _text(found: WhatIf, options: Namespace) -> str:

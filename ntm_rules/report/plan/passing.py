@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from ntm_rules.report.bars import bar
 from ntm_rules.report.blocks.model import Block, Heading, Table
 from ntm_rules.report.plan.naming import Naming
-from ntm_rules.report.sweep.bars import bar
 from ntm_rules.report.terminal.view import View
 from ntm_rules.scenario.plan.results import Passing, Plan
 

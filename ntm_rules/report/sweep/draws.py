@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from ntm_rules.report.bars import bar
 from ntm_rules.report.blocks.model import Block, Heading, Table
 from ntm_rules.report.labels import sentence
-from ntm_rules.report.sweep.bars import bar
 from ntm_rules.report.sweep.naming import Naming, distribution, group_roles
 from ntm_rules.report.sweep.thinning import MOST_ROWS
 from ntm_rules.report.terminal.view import View

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
+from ntm_rules.report.bars import swing
 from ntm_rules.report.blocks.model import Block, Heading, Table
-from ntm_rules.report.sweep.bars import swing
 from ntm_rules.report.sweep.naming import Naming, group_roles
 from ntm_rules.report.sweep.thinning import MOST_ROWS
 from ntm_rules.report.terminal.view import View

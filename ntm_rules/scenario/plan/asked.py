@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from ntm_rules.scenario.plan.model import Ask, Goal, Pace, Target, Weight
+from ntm_rules.scenario.plan.model import Ask, Target, Terms
 from ntm_rules.scenario.plan.targets import Targets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedFor:
-    """What is asked for, with targets as words; for the rest see `Ask`.
+class AskedFor(Terms):
+    """What is asked for, with targets as words.
 
     `actions` is the file of actions, by default actions.yaml beside the assessments; `by` is by default the end of
     the year.
     """
 
     actions: Path | None = None
-    goal: Goal = Goal.CHEAPEST
     by: date | None = None
     targets: Sequence[str] = ()
     first: Sequence[str] = ()
-    budget: Decimal | None = None
-    assume: bool = True
-    certainty: Fraction | None = Fraction(1)
-    pace: Pace = Pace.QUARTER
-    weight: Weight = Weight.ONE
-    limit: float = 60.0
-    alternatives: int = 0
-    front: bool = False
-    explained: bool = False
 
 
 def ask_of(asked: AskedFor, by: date, targets: Targets) -> tuple[Ask, Mapping[Target, Fraction]]:
@@ -42,9 +31,6 @@ def ask_of(asked: AskedFor, by: date, targets: Targets) -> tuple[Ask, Mapping[Ta
     first = targets.named(asked.first)
     wanted = targets.named(asked.targets) if asked.targets else targets.of_goal(asked.goal)
     wanted = tuple(dict.fromkeys((*wanted, *first)))
-    ask = Ask(
-        goal=asked.goal, by=by, targets=wanted, first=first, budget=asked.budget, assume=asked.assume,
-        certainty=asked.certainty, pace=asked.pace, weight=asked.weight, limit=asked.limit,
-        alternatives=asked.alternatives, front=asked.front, explained=asked.explained,
-    )  # fmt: skip
+    terms = {each.name: getattr(asked, each.name) for each in fields(Terms)}
+    ask = Ask(by=by, targets=wanted, first=first, **terms)
     return ask, targets.weights(wanted, asked.weight)

@@ -211,18 +211,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """What is asked for. `budget` is new money in all; `first` are targets that come before all others, in order.
+class Terms:
+    """What is asked for, whatever it is asked of. `budget` is new money in all.
 
     With `assume`, open nodes that no action settles are taken to be found đạt, and told; else they stay open.
     `certainty` None: for effects that are ranges the likely value; 1: every value; below 1: with that probability.
     `limit` is how many seconds a solve may take.
     """
 
-    goal: Goal
-    by: date
-    targets: tuple[Target, ...]
-    first: tuple[Target, ...] = ()
+    goal: Goal = Goal.CHEAPEST
     budget: Decimal | None = None
     assume: bool = True
     certainty: Fraction | None = Fraction(1)
@@ -233,6 +230,15 @@ class Ask:
     front: bool = False
     explained: bool = False
     seed: int = 20_200_430
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Terms):
+    """What is asked for of targets; those that are `first` come before all others, in order."""
+
+    by: date
+    targets: tuple[Target, ...]
+    first: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

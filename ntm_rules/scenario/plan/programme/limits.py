@@ -11,7 +11,7 @@ from fractions import Fraction
 from ntm_rules.scenario.plan.model import Ask, Capacity, Means, Period
 from ntm_rules.scenario.plan.programme.periods import Start
 from ntm_rules.scenario.plan.programme.solver import Model, Sum, column, total
-from ntm_rules.scenario.plan.programme.ways import Way, million
+from ntm_rules.scenario.plan.programme.ways import Way, million, used
 from ntm_rules.scenario.plan.results import Limit
 
 
@@ -50,10 +50,6 @@ class Limits:
         for capacity in self.means.capacities.values():
             self._capacity(capacity)
 
-    def used(self, task: int) -> Sum:
-        """Whether a task is done at all."""
-        return total(way.begun for way in self.ways[task])
-
     def _all(self, of: Callable[[Way], Sum]) -> Sum:
         return total(of(way) for ways in self.ways for way in ways)
 
@@ -70,9 +66,9 @@ class Limits:
 
     def _once(self) -> None:
         for task in range(len(self.ways)):
-            used = self.used(task)
-            if len(used.terms) > 1:
-                self.model.add(used, high=1)
+            done = used(self.ways[task])
+            if len(done.terms) > 1:
+                self.model.add(done, high=1)
 
     def _order(self) -> None:
         """That what begins by a period is not begun before what is required is done."""
@@ -92,7 +88,7 @@ class Limits:
             if one != other
         }
         for one, other in sorted(pairs):
-            both = self.used(one) + self.used(other)
+            both = used(self.ways[one]) + used(self.ways[other])
             if both.terms:
                 self.model.add(both, high=1)
 

@@ -26,14 +26,13 @@ from fractions import Fraction
 
 from ntm_rules.scenario.plan.levers.model import Levers
 from ntm_rules.scenario.plan.model import Period, Target
-from ntm_rules.scenario.plan.programme import highs
 from ntm_rules.scenario.plan.programme.counts import Counts
 from ntm_rules.scenario.plan.programme.limits import Bound, Limits
 from ntm_rules.scenario.plan.programme.network import Network
 from ntm_rules.scenario.plan.programme.question import Question
 from ntm_rules.scenario.plan.programme.solver import Model, Number, Solution, SolveStatus, Sum, column, total
 from ntm_rules.scenario.plan.programme.states import Done, States
-from ntm_rules.scenario.plan.programme.ways import Way, ways
+from ntm_rules.scenario.plan.programme.ways import Way, used, ways
 from ntm_rules.scenario.whatif.model import Place
 
 # How far beyond its optimum a sum may come out while a later one is made least: below one đồng.
@@ -64,7 +63,7 @@ class Programme:
 
     def used(self, task: int) -> Sum:
         """Whether a task is done."""
-        return total(way.begun for way in self.ways[task])
+        return used(self.ways[task])
 
     @property
     def new_money(self) -> Sum:
@@ -184,6 +183,8 @@ class Programme:
 
     def _stage(self, before: Sequence[Sum], sum_: Sum, known: Solution | None, seconds: float) -> Solution:
         """One sum made least; where nothing better is found, what was `known` stays."""
+        from ntm_rules.scenario.plan.programme import highs
+
         if known is None:
             return highs.solve(self.model, sum_, seconds)
         value = sum_.at(known.values)

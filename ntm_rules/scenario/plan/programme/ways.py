@@ -6,7 +6,7 @@ Amounts are whole đồng, as they are paid; in the model they are triệu đồ
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -32,6 +32,11 @@ class Way:
     whole: Sum
     new: Sum
     new_by_year: Mapping[int, Sum]
+
+
+def used(ways_of_task: Iterable[Way]) -> Sum:
+    """Whether a task, of which these are the ways, is done: 0 or 1."""
+    return total(way.begun for way in ways_of_task)
 
 
 def dong(amount: Decimal | Fraction) -> int:
